@@ -1,0 +1,182 @@
+"""What the core needs from outside, as roles; adapters, connectors and documents play them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from desktop.domain.mention import FeedItem, Tone
+from desktop.domain.report import Report
+
+
+class Clock(Protocol):
+    """The time. The only fake our tests use for it stands in `tests/fakes`."""
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRequest:
+    """One polite GET. allow_private: the user typed this very address, so a private host is meant."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+    allow_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. status: 200 with body, or 304 without. url: where it came from after redirects."""
+
+    status: int
+    url: str
+    body: bytes = b""
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    moved_to: str = ""  # set if every redirect on the way was permanent
+
+
+class FetchFailed(Exception):
+    """No usable answer.
+
+    kind: a `HealthState` value ("waiting", "not_found", "needs_password", "unreachable", "refused",
+    "unreadable"). sentence: for a person. retry_after_s: what the site asked for, None if nothing.
+    """
+
+    def __init__(self, kind: str, sentence: str, *, retry_after_s: int | None = None) -> None:
+        super().__init__(sentence)
+        self.kind = kind
+        self.sentence = sentence
+        self.retry_after_s = retry_after_s
+
+
+class Fetcher(Protocol):
+    """Gets bytes within caps and a total deadline; any thread, several at once."""
+
+    def fetch(self, request: FetchRequest) -> Fetched:
+        """Blocks for at most the total deadline; waits its turn in the host's queue.
+
+        Raises:
+            FetchFailed: every other end.
+        """
+        ...
+
+    def cancel(self) -> None:
+        """Ends all waiting and makes every running or later fetch fail soon."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What a feed said. note: "" or a plain remark such as "The feed has small faults."."""
+
+    title: str = ""
+    site_url: str = ""
+    language: str = ""
+    items: tuple[FeedItem, ...] = ()
+    truncated: bool = False  # more than 2,000 entries, the rest was left out
+    note: str = ""
+
+
+class FeedReader(Protocol):
+    """Turns untrusted bytes into plain values inside a guarded child process."""
+
+    def parse(self, fetched: Fetched) -> ParsedFeed:
+        """Blocks for at most the parse deadline.
+
+        Raises:
+            FetchFailed: kind "unreadable", with the reason in words.
+        """
+        ...
+
+    def discover(self, fetched: Fetched) -> tuple[tuple[str, str], ...]:
+        """Feed addresses that a page names: (absolute url, title), best first; () if none."""
+        ...
+
+    def close(self) -> None:
+        """Ends the child process."""
+        ...
+
+
+class ToneReader(Protocol):
+    """Reads how a text sounds; slow to import, so only ever used on a network lane."""
+
+    name: str
+
+    def read(self, text: str, language: str, *, words: bool = False) -> Tone:
+        """A hint. words: also give the words that drove it."""
+        ...
+
+
+class LanguageGuess(Protocol):
+    """Guesses the language of a plain text."""
+
+    def guess(self, text: str) -> str:
+        """BCP 47 primary tag such as "en", or "" if it cannot be told."""
+        ...
+
+
+class Vault(Protocol):
+    """The computer's own keyring. Blocks; never on the GUI thread.
+
+    Every method raises Trouble with a clear sentence if the keyring is missing or locked.
+    """
+
+    def put(self, owner_id: str, name: str, secret: str) -> None:
+        """Stores under ``watchline/<owner_id>/<name>`` and reads it back to be sure."""
+        ...
+
+    def get(self, owner_id: str, name: str) -> str | None:
+        """The secret, None if there is none."""
+        ...
+
+    def forget(self, owner_id: str, name: str) -> None:
+        """Removes it; no error if there is none."""
+        ...
+
+    def state(self) -> str:
+        """One sentence: ready and which keyring, or what is wrong."""
+        ...
+
+
+class Notifier(Protocol):
+    """Shows a desktop notification; quiet if the desktop has none."""
+
+    def show(self, title: str, sentence: str) -> None:
+        """Any thread; never raises."""
+        ...
+
+
+class Press(Protocol):
+    """Turns a report into a document on disk, written beside and moved into place."""
+
+    def pdf(self, report: Report, target: Path) -> None:
+        """A tagged PDF (PDF/UA-1). Raises Trouble if the disk refuses."""
+        ...
+
+    def pages(self, report: Report) -> Sequence[bytes]:
+        """The same pages as PNG pictures, for a preview."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """All the outside at once, handed over by bootstrap (or by a test)."""
+
+    clock: Clock
+    fetcher: Fetcher
+    feeds: FeedReader
+    tone: ToneReader
+    language: LanguageGuess
+    vault: Vault
+    press: Press
+    notifier: Notifier | None = field(default=None)
