@@ -81,12 +81,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A score that can be explained. Source: handbook 4.1.
+    """A score that can be explained; the rules stand in `desktop.domain.score`.
 
     value: 0…100 after gates, None if it may not be shown. before_gate: the sum itself. low, high:
     the range with unknown as not met, or as met and fresh. coverage: known share of weight, 0…1.
     gate: the text of the gate that caps it, "". band: Exposed, Basic, Sound, Strong or Unclear.
-    parts: (control id, weight, state share 0…1, freshness 0.4…1) behind the sum.
+    parts: (control id, weight, state share 0…1, freshness 0.4…1) behind the sum. gate_key: GT-1 to
+    GT-8, "". cap: the most the gate lets show, 100 without one. counted: False if no control
+    applies, so that there is nothing to count.
     """
 
     value: float | None
@@ -97,3 +99,6 @@ class Score:
     gate: str
     band: str
     parts: tuple[tuple[str, int, float, float], ...] = ()
+    gate_key: str = ""
+    cap: float = 100.0
+    counted: bool = False
