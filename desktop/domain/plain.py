@@ -36,16 +36,19 @@ _CLOSERS: Final = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
     for name in ("script", "style", "template", "iframe", "noscript", "object", "svg")
 }
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul".split()
+_BLOCK_NAMES: Final = (
+    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tr ul"
 )
-_KNOWN: Final = _BLOCKS | frozenset(
-    "a abbr acronym area audio b base basefont bdi bdo big body button canvas cite code col colgroup data del"
-    " dfn em embed font head html i iframe img input ins kbd label legend link map mark meta meter noscript"
-    " object option output param picture q rp rt ruby s samp script select small source span strike strong"
-    " style sub sup svg tbody td template textarea tfoot th thead time title track tt u var video wbr".split()
+_OTHER_NAMES: Final = (
+    "a abbr acronym area audio b base basefont bdi bdo big body button canvas cite code col colgroup data"
+    " del dfn em embed font head html i iframe img input ins kbd label legend link map mark meta meter"
+    " noscript object option output param picture q rp rt ruby s samp script select small source span"
+    " strike strong style sub sup svg tbody td template textarea tfoot th thead time title track tt u var"
+    " video wbr"
 )
+_BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
+_KNOWN: Final = _BLOCKS | frozenset(_OTHER_NAMES.split())
 
 
 def plain_text(html_text: str, limit: int) -> str:
