@@ -1,0 +1,74 @@
+"""The rules of the house hold, and each is shown something that breaks it."""
+
+import ast
+
+import pytest
+
+from tests.house import rules
+from tests.house.reading import sources
+
+# rooms a rule looks at, and beginnings of paths that it spares
+WINDOW = ("ui",)
+CORE = ("desktop",)
+BOTH = ("desktop", "ui")
+
+HOLD: dict[str, tuple[rules.Rule, tuple[str, ...], tuple[str, ...]]] = {
+    "no rich text": (rules.no_rich_text, WINDOW, ()),
+    "no data in hints": (rules.no_data_in_hints, WINDOW, ("ui/widgets/buttons.py",)),
+    "labels say plain": (rules.labels_and_boxes_say_plain, WINDOW, ()),
+    # shots and demo are tools for developers, run without a person at the window
+    "nothing waits": (rules.nothing_waits, WINDOW, ("ui/shots", "ui/demo")),
+    "no Qt network or SQL": (rules.no_qt_network_or_sql, WINDOW, ()),
+    "translations are literal": (rules.translations_are_literal, WINDOW, ()),
+    "no printing": (rules.no_printing, BOTH, ("desktop/cli", "ui/shots", "ui/demo")),
+    "no swallowed errors": (rules.no_swallowed_errors, BOTH, ()),
+    "no shared state": (rules.no_shared_state, BOTH, ()),
+    "the domain is plain Python": (rules.domain_is_plain_python, ("desktop/domain",), ()),
+}
+
+BREAK: dict[str, str] = {
+    "no rich text": "view.setHtml(text)\nlabel.setTextFormat(Qt.TextFormat.AutoText)",
+    "no data in hints": "self.setToolTip(mention.title)\nicon_button(look, 'x', mention.title)\nrole == Qt.ItemDataRole.ToolTipRole",
+    "labels say plain": "QLabel(mention.title)\nQMessageBox.warning(self, 'x', str(error))",
+    "nothing waits": "future.result()\nQApplication.processEvents()\ntime.sleep(1)",
+    "no Qt network or SQL": "from PySide6.QtNetwork import QNetworkAccessManager\nimport PySide6.QtSql",
+    "translations are literal": "self.tr(f'{count} found')\n_ = self.tr",
+    "no printing": "print('x')",
+    "no swallowed errors": "try:\n  x\nexcept Exception:\n  pass\ntry:\n  x\nexcept:\n  y()",
+    "no shared state": "cache = {}\nseen: set[str] = set()\ndef f():\n  global n",
+    "the domain is plain Python": "import click\nfrom desktop.store import engine",
+}
+
+KEEP: dict[str, str] = {
+    "no rich text": "label.setTextFormat(Qt.TextFormat.PlainText)\nview.setPlainText(text)",
+    "no data in hints": "a.setToolTip(self.tr('Close'))\nb.setToolTip('x' if c else self.tr('y'))",
+    "labels say plain": "QLabel(self.tr('Title'))\nQLabel(self)\nQMessageBox.about(self, 'a', 'b')",
+    "nothing waits": "operations.ask(question, then)\nself.result_view.show()",
+    "no Qt network or SQL": "from PySide6.QtNetwork import QLocalServer, QLocalSocket",
+    "translations are literal": "self.tr('%n found', '', count)",
+    "no printing": "click.echo('x')",
+    "no swallowed errors": "try:\n  x\nexcept Exception:\n  log.exception('x')\n  raise",
+    "no shared state": "NAMES = ('a', 'b')\n__all__ = []\nLIMITS = {'x': 1}\ndef f():\n  y = {}",
+    "the domain is plain Python": "import re\nfrom desktop.domain.ids import SourceId",
+}
+
+
+@pytest.mark.parametrize("name", HOLD)
+def test_the_rule_holds_everywhere(name: str) -> None:
+    rule, rooms, spared = HOLD[name]
+    broken = [
+        f"{source.path}:{line}"
+        for room in rooms
+        for source in sources(room)
+        if not source.path.startswith(spared)
+        for line in rule(source.tree)
+    ]
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.parametrize("name", HOLD)
+def test_breaking_the_rule_is_noticed_and_keeping_it_is_not(name: str) -> None:
+    rule = HOLD[name][0]
+    named = list(rule(ast.parse(BREAK[name])))
+    assert len(named) >= min(2, BREAK[name].count("\n") + 1), named
+    assert list(rule(ast.parse(KEEP[name]))) == []
