@@ -1,7 +1,7 @@
 """What the core needs from outside, as roles; adapters, connectors and documents play them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -148,14 +148,6 @@ class Vault(Protocol):
         ...
 
 
-class Notifier(Protocol):
-    """Shows a desktop notification; quiet if the desktop has none."""
-
-    def show(self, title: str, sentence: str) -> None:
-        """Any thread; never raises."""
-        ...
-
-
 class Press(Protocol):
     """Turns a report into a document on disk, written beside and moved into place."""
 
@@ -179,4 +171,3 @@ class Ports:
     language: LanguageGuess
     vault: Vault
     press: Press
-    notifier: Notifier | None = field(default=None)

@@ -152,7 +152,7 @@ class MentionPage:
 class MentionCounts:
     """How many mentions a query finds, and how many per choice with that choice's own filter lifted.
 
-    by_term, by_source: UUIDv7 id → count.
+    by_term, by_source: UUIDv7 id → count. capped: there are more, only the newest were counted.
     """
 
     total: int = 0
@@ -161,6 +161,7 @@ class MentionCounts:
     by_tone: dict[ToneLabel, int] = field(default_factory=dict)
     by_term: dict[str, int] = field(default_factory=dict)
     by_source: dict[str, int] = field(default_factory=dict)
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +177,13 @@ class HandEntry:
     note: str = ""
     picture: bytes | None = None
     picture_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was read out of one item before it is stored. term_nums: watch terms it matched."""
+
+    language: str
+    tone: Tone
+    matches: tuple[Match, ...] = ()
+    term_nums: tuple[int, ...] = ()

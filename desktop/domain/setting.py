@@ -1,0 +1,118 @@
+"""Every setting: key, kind, default, unit and the sentence that explains it.
+
+This list is the truth for defaults, the settings page, the documentation and validation.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.errors import Refused
+
+Value = str | int | bool
+
+
+class Kind(StrEnum):
+    """What a setting holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    SWITCH = "switch"
+    CHOICE = "choice"
+    CLOCK = "clock"  # "HH:MM", local
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. low, high: bounds of a NUMBER. choices: (value, words) of a CHOICE."""
+
+    key: str
+    kind: Kind
+    default: Value
+    group: str
+    label: str
+    sentence: str
+    unit: str = ""
+    low: int = 0
+    high: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("organisation.name", Kind.TEXT, "", "Organisation", "Name",
+            "The public name; it fills the gap {{org_name}} and heads every document."),
+    Setting("person.name", Kind.TEXT, "", "Organisation", "Your name",
+            "Stands in the log beside each change that is made here."),
+    Setting("organisation.language", Kind.CHOICE, "en", "Organisation", "Language of documents",
+            "Documents name it for screen readers.",
+            choices=(("en", "English"), ("cy", "Welsh"), ("fr", "French"), ("de", "German"), ("es", "Spanish"))),
+    Setting("network.offline", Kind.SWITCH, False, "Network", "Work offline",
+            "While this is on, Watchline makes no network call at all."),
+    Setting("network.contact", Kind.TEXT, "", "Network", "Contact for websites",
+            "An address that sites see beside the program's name when a feed is read. Optional."),
+    Setting("monitoring.crisis_pace", Kind.SWITCH, False, "Monitoring", "Crisis pace",
+            "Reads every source each 15 minutes, whatever its own interval."),
+    Setting("monitoring.tone_reader", Kind.CHOICE, "textblob", "Monitoring", "Tone reader",
+            "Gives a hint how a text sounds. It is never used alone to decide anything.",
+            choices=(("textblob", "TextBlob, English only"), ("none", "None"))),
+    Setting("monitoring.keep_days", Kind.NUMBER, 90, "Monitoring", "Keep new, seen and ignored mentions",
+            "Public posts are personal data, so do not keep them longer than you need. Flagged ones stay.",
+            unit="days", low=7, high=3650),
+    Setting("alarm.sensitivity", Kind.CHOICE, "normal", "Alarms", "Volume alarm",
+            "Compares each hour with the seven days before.",
+            choices=(("off", "Off"), ("strict", "Only clear jumps"), ("normal", "Normal"))),
+    Setting("alarm.desktop", Kind.SWITCH, True, "Alarms", "Desktop notices",
+            "Shows a notice on the desktop when an alarm is raised outside quiet hours."),
+    Setting("alarm.window_min", Kind.NUMBER, 60, "Alarms", "One notice for each watch term in",
+            "Further hits inside this time are counted, not announced.", unit="minutes", low=5, high=1440),
+    Setting("alarm.quiet_from", Kind.CLOCK, "22:00", "Alarms", "Quiet hours from",
+            "No desktop notices from this time on. Terms of weight 4 and 5 still come through."),
+    Setting("alarm.quiet_to", Kind.CLOCK, "07:00", "Alarms", "Quiet hours until",
+            "The same time in both fields means no quiet hours."),
+    Setting("look.theme", Kind.CHOICE, "system", "Look", "Colours", "Light, dark, or as the system is set.",
+            choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
+)  # fmt: skip
+
+_BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+
+def describe(key: str) -> Setting:
+    """The setting with that key.
+
+    Raises:
+        Refused: there is none.
+    """
+    if key not in _BY_KEY:
+        raise Refused(f"There is no setting called {key}.")
+    return _BY_KEY[key]
+
+
+def checked(key: str, value: Value) -> Value:
+    """The value as it is stored.
+
+    Raises:
+        Refused: it does not fit; the sentence says what would.
+    """
+    setting = describe(key)
+    match setting.kind:
+        case Kind.SWITCH if isinstance(value, bool):
+            return value
+        case Kind.NUMBER if isinstance(value, int) and setting.low <= value <= setting.high:
+            return value
+        case Kind.NUMBER:
+            raise Refused(f"{setting.label}: give a number from {setting.low} to {setting.high}.", key)
+        case Kind.CHOICE if value in dict(setting.choices):
+            return value
+        case Kind.CLOCK if isinstance(value, str) and _is_clock(value):
+            return value
+        case Kind.CLOCK:
+            raise Refused(f"{setting.label}: give a time such as 22:00.", key)
+        case Kind.TEXT if isinstance(value, str):
+            return " ".join(value.split())[:200]
+    raise Refused(f"{setting.label}: that value does not fit.", key)
+
+
+def _is_clock(text: str) -> bool:
+    hours, _, minutes = text.partition(":")
+    return (
+        len(text) == 5 and hours.isdecimal() and minutes.isdecimal() and int(hours) < 24 and int(minutes) < 60
+    )

@@ -1,0 +1,65 @@
+"""The log for people, its verification, and undo."""
+
+from concurrent.futures import Future
+
+from desktop.domain.facts import MentionsMarked, ObjectsChanged, SettingChanged
+from desktop.domain.log import ChainReport, LogLine, verify
+from desktop.services.lanes import Lanes
+from desktop.services.settings import Settings
+from desktop.store import history as store
+from desktop.store.work import Work
+
+
+class History:
+    """What was done, by whom, when; and taking it back."""
+
+    def __init__(self, lanes: Lanes, settings: Settings) -> None:
+        self._lanes = lanes
+        self._settings = settings
+
+    def lines(
+        self, limit: int = 100, *, before_seq: int | None = None, kind: str = "", object_id: str = ""
+    ) -> Future[tuple[LogLine, ...]]:
+        """Newest first, 1 to 500 of them; only about one kind or thing if named."""
+        return self._lanes.ask(
+            lambda db: store.newest(db, limit, before_seq=before_seq, kind=kind, object_id=object_id)
+        )
+
+    def verify(self) -> Future[ChainReport]:
+        """Walks the whole chain."""
+        return self._lanes.ask(lambda db: verify(store.entries(db)))
+
+    def undoable(self) -> Future[str]:
+        """What undo would take back, as a sentence; "" if nothing."""
+        return self._lanes.ask(lambda db: (store.last_undoable(db) or ("", ""))[1])
+
+    def undo(self) -> Future[str]:
+        """Takes back the newest act that was not taken back yet.
+
+        Returns:
+            The sentence of what was taken back; "" if there was nothing.
+
+        Raises (from the future):
+            Refused: it was changed again since.
+        """
+
+        def act(work: Work) -> str:
+            last = store.last_undoable(work.db)
+            if last is None:
+                return ""
+            touched = work.journal.take_back(last[0])
+            for kind in dict.fromkeys(kind for kind, _ in touched):
+                ids = tuple(object_id for of, object_id in touched if of == kind)
+                if kind == "setting":
+                    for key in ids:
+                        work.tell(SettingChanged(key))
+                elif kind == "mention":
+                    work.tell(MentionsMarked(()))
+                else:
+                    work.tell(ObjectsChanged(kind, ids))
+            return last[1]
+
+        done = self._lanes.change(act)
+        # A setting may have gone back: the values in memory follow before anybody can ask for them.
+        self._settings.load()
+        return done

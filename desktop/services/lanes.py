@@ -1,0 +1,121 @@
+"""The lanes: which thread does what, and in which order.
+
+One worker owns the writing connection, two hold a reading one each, a few do the slow outside work.
+Whoever asks gets a future; only command-line programs and lanes may wait for one.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from desktop.errors import Trouble
+from desktop.ports import Clock
+from desktop.services.announce import Announcer
+from desktop.store import engine
+from desktop.store.trouble import troubles
+from desktop.store.work import Work, perform
+
+T = TypeVar("T")
+Question = Callable[[Database], T]
+Act = Callable[[Work], T]
+
+_READERS = 2
+_OUTSIDE = 8
+_log = logging.getLogger(__name__)
+
+
+class Lanes:
+    """All the threads that work behind a window or a command.
+
+    Args:
+        path: the workspace; the caller holds its lock.
+        clock: the time; changes are stamped with it.
+        announcer: told of facts after each commit, on the store lane.
+        who: gives the name for the log.
+    """
+
+    def __init__(self, path: Path, clock: Clock, announcer: Announcer, who: Callable[[], str]) -> None:
+        self.path = path
+        self._clock = clock
+        self._announcer = announcer
+        self._who = who
+        self._writer: Database | None = None
+        self._reader = threading.local()
+        self._readers: list[Database] = []
+        self._guard = threading.Lock()
+        self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="reading")
+        self._outside = ThreadPoolExecutor(_OUTSIDE, thread_name_prefix="outside")
+
+    def open(self) -> Future[None]:
+        """Opens the file on the store lane: gate, copy, migration.
+
+        Raises (from the future):
+            Refused, Trouble: as `engine.open_writer` says.
+        """
+
+        def begin() -> None:
+            self._writer = engine.open_writer(self.path, self._now())
+
+        return self._store.submit(begin)
+
+    def change(self, act: Act[T]) -> Future[T]:
+        """Runs an act in one transaction on the store lane, commits, then announces its facts."""
+        return self._store.submit(self._perform, act)
+
+    def ask(self, question: Question[T]) -> Future[T]:
+        """Runs a question on a reading connection; it sees everything committed before."""
+        return self._reading.submit(self._answer, question)
+
+    def errand(self, work: Callable[[], T]) -> Future[T]:
+        """Runs slow work for the outside world: network, tone, keyring, documents."""
+        return self._outside.submit(work)
+
+    def read_now(self, question: Question[T]) -> T:
+        """Answers on the calling lane; for errands, which may not wait behind other questions."""
+        return self._answer(question)
+
+    def close(self) -> None:
+        """Ends the lanes in order: outside work first, the file last. Waits for what is running."""
+        self._outside.shutdown(wait=True, cancel_futures=True)
+        self._reading.shutdown(wait=True, cancel_futures=True)
+        if self._writer is not None:
+            self._store.submit(self._close_files).result()
+        self._store.shutdown(wait=True)
+
+    def _close_files(self) -> None:
+        for reader in self._readers:
+            reader.conn.close()
+        if self._writer is not None:
+            engine.close_writer(self._writer)
+            self._writer = None
+
+    def _perform(self, act: Act[T]) -> T:
+        if self._writer is None:
+            raise Trouble("The workspace is closed. Nothing was changed.")
+        value, facts = perform(self._writer, self._now(), self._who(), act)
+        try:
+            self._announcer.tell(facts)
+        except Exception:
+            # The change is in the file; a listener's bug must not make it look undone.
+            _log.exception("A listener failed on %s", facts)
+        return value
+
+    def _answer(self, question: Question[T]) -> T:
+        reader: Database | None = getattr(self._reader, "db", None)
+        if reader is None:
+            reader = engine.open_reader(self.path)
+            self._reader.db = reader
+            with self._guard:
+                self._readers.append(reader)
+        with troubles():
+            return question(reader)
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone()

@@ -1,0 +1,61 @@
+"""Settings: read at once from memory, written through the log."""
+
+from concurrent.futures import Future
+
+from desktop.domain.facts import SettingChanged
+from desktop.domain.setting import SETTINGS, Value, checked, describe
+from desktop.services.lanes import Lanes
+from desktop.store import settings as store
+from desktop.store.work import Work
+
+
+class Settings:
+    """The workspace's settings. `value` may be called on any thread once `load` is done."""
+
+    def __init__(self, lanes: Lanes) -> None:
+        self._lanes = lanes
+        self._values: dict[str, Value] = {setting.key: setting.default for setting in SETTINGS}
+
+    def load(self) -> Future[None]:
+        """Reads all of them from the file."""
+
+        def act(work: Work) -> None:
+            self._values = store.read(work.db)
+
+        return self._lanes.change(act)
+
+    def value(self, key: str) -> Value:
+        """The value in force."""
+        return self._values[key]
+
+    def text(self, key: str) -> str:
+        """The value of a text, choice or clock setting."""
+        return str(self._values[key])
+
+    def number(self, key: str) -> int:
+        """The value of a number."""
+        return int(self._values[key])
+
+    def on(self, key: str) -> bool:
+        """The value of a switch."""
+        return bool(self._values[key])
+
+    def put(self, key: str, value: Value) -> Future[None]:
+        """Sets one; tells `SettingChanged`.
+
+        Raises (at once):
+            Refused: the value does not fit.
+        """
+        fitting = checked(key, value)
+        label = describe(key).label
+
+        def act(work: Work) -> None:
+            store.write(work.db, work.journal, key, fitting, f"Set “{label}” to “{_words(fitting)}”.")
+            self._values = {**self._values, key: fitting}
+            work.tell(SettingChanged(key))
+
+        return self._lanes.change(act)
+
+
+def _words(value: Value) -> str:
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)

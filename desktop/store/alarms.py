@@ -1,0 +1,50 @@
+"""Alarms that were raised, and whether somebody looked."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.domain.alarm_row import AlarmRow
+from desktop.domain.moment import from_text, to_text
+
+_ROW = (
+    "a.id, a.at, a.kind, a.title, a.sentence, a.n, a.usual_low, a.usual_high, a.hour, a.mention_id, t.id, "
+    "exists (select 1 from alarm_answer w where w.id = a.id and w.removed_at is null)"
+)
+
+
+def add(db: Database, values: dict[str, Any]) -> None:
+    """Writes one alarm; columns as in the table."""
+    names = ", ".join(values)
+    marks = ", ".join("?" for _ in values)
+    db.execute(f"insert into alarm ({names}) values ({marks})", list(values.values()))  # noqa: S608 - our names
+
+
+def newest(db: Database, limit: int, *, since: datetime | None = None) -> tuple[AlarmRow, ...]:
+    """Alarms newest first, 1 to 500."""
+    rows = db.execute(
+        f"select {_ROW} from alarm a left join watch_term t on t.num = a.term_num "  # noqa: S608 - our own words
+        "where a.at >= ? order by a.at desc, a.id desc limit ?",
+        [to_text(since) if since else "", limit],
+    )
+    return tuple(AlarmRow(row[0], from_text(row[1]), *row[2:10], row[10] or "", bool(row[11])) for row in rows)
+
+
+def last_told(db: Database, kind: str, term_num: int | None) -> datetime | None:
+    """When a notice for this term (or the volume) was last shown, None if never."""
+    row = db.execute(
+        "select max(at) from alarm where kind = ? and term_num is ? and told = 1", [kind, term_num]
+    ).fetchone()
+    return from_text(row[0]) if row[0] else None
+
+
+def last(db: Database, kind: str, term_num: int | None) -> datetime | None:
+    """When such an alarm was last raised, told or not; None if never."""
+    row = db.execute("select max(at) from alarm where kind = ? and term_num is ?", [kind, term_num]).fetchone()
+    return from_text(row[0]) if row[0] else None
+
+
+def grow(db: Database, alarm_id: str, n: int, sentence: str) -> None:
+    """Counts further hits into an alarm that was raised already."""
+    db.execute("update alarm set n = ?, sentence = ? where id = ?", [n, sentence, alarm_id])

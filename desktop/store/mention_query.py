@@ -1,0 +1,179 @@
+"""Turns a `MentionQuery` into SQL that stays quick at a million rows.
+
+Pages go by keyset, never by OFFSET. Without search words the newest published stand first; with words
+the newest stored, because full text finds rows in that order without sorting all hits.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.domain.mention import Cursor, MentionQuery
+from desktop.domain.moment import to_seconds
+
+_WORDS = re.compile(r'-?"[^"]*"?|\S+')
+_LETTERS = re.compile(r"\w", re.UNICODE)
+#: Rows looked at to tell how rare a filter's value is.
+_SAMPLE = 2000
+
+
+def full_text(words: str) -> str:
+    """What a person typed, as an FTS5 expression; "" if there is nothing to look for.
+
+    Every word must be there; "…" is a phrase, -word must not be there, the last word may be
+    unfinished. Nothing a person types can be an operator or a fault.
+    """
+    wanted, unwanted = [], []
+    parts = _WORDS.findall(words)
+    for position, part in enumerate(parts):
+        negative = part.startswith("-") and len(part) > 1
+        phrase = part.lstrip("-").strip('"').replace('"', " ").replace("\0", " ")
+        if not _LETTERS.search(phrase):
+            continue
+        unfinished = position == len(parts) - 1 and '"' not in part and len(phrase) > 1 and not words.endswith(" ")
+        (unwanted if negative else wanted).append(f'"{phrase}"' + ("*" if unfinished and not negative else ""))
+    if not wanted:
+        return ""
+    found = " AND ".join(wanted)
+    return f"({found})" + "".join(f" NOT {phrase}" for phrase in unwanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A query with the file's own numbers. impossible: an id that is not there, so nothing matches."""
+
+    words: str
+    sources: tuple[int, ...]
+    terms: tuple[int, ...]
+    tones: tuple[str, ...]
+    states: tuple[str, ...]
+    since: int | None
+    until: int | None
+    impossible: bool = False
+
+
+def resolve(db: Database, query: MentionQuery) -> Resolved:
+    """Looks up the numbers behind ids."""
+    sources = _nums(db, "source", query.sources)
+    terms = _nums(db, "watch_term", query.terms)
+    words = full_text(query.query)
+    missing = len(sources) < len(query.sources) or len(terms) < len(query.terms)
+    return Resolved(
+        words, sources, terms, tuple(map(str, query.tones)), tuple(map(str, query.states)),
+        to_seconds(query.since) if query.since else None,
+        to_seconds(query.until) if query.until else None,
+        impossible=missing or bool(query.query.strip() and not words),
+    )  # fmt: skip
+
+
+def _nums(db: Database, table: str, ids: tuple[str, ...]) -> tuple[int, ...]:
+    marks = ", ".join("?" for _ in ids)
+    rows = db.execute(f"select num from {table} where id in ({marks})", list(ids))  # noqa: S608 - our own names
+    return tuple(row[0] for row in rows)
+
+
+@dataclass
+class _Where:
+    parts: list[str]
+    values: list[Any]
+
+    def any_of(self, column: str, choices: tuple[Any, ...]) -> None:
+        if choices:
+            self.parts.append(f"{column} in ({', '.join('?' for _ in choices)})")
+            self.values += choices
+
+    def add(self, part: str, *values: object) -> None:
+        self.parts.append(part)
+        self.values += values
+
+    def text(self) -> str:
+        return " and ".join(self.parts) or "1"
+
+
+def conditions(wanted: Resolved, *, without: str = "") -> tuple[str, list[Any]]:
+    """The WHERE part over `mention m` for everything but the words, and its values.
+
+    Args:
+        without: a filter to lift: "states", "tones", "sources" or "terms".
+    """
+    where = _Where([], [])
+    if wanted.since is not None:
+        where.add("m.published_at >= ?", wanted.since)
+    if wanted.until is not None:
+        where.add("m.published_at < ?", wanted.until)
+    for name, column in (("states", "m.state"), ("tones", "m.tone_label"), ("sources", "m.source_num")):
+        if name != without:
+            where.any_of(column, getattr(wanted, name))
+    if wanted.terms and without != "terms":
+        marks = ", ".join("?" for _ in wanted.terms)
+        where.add(
+            f"exists (select 1 from mention_match x where x.mention_id = m.id and x.term_num in ({marks}))",
+            *wanted.terms,
+        )
+    return where.text(), where.values
+
+
+def page_ids(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -> list[tuple[int, int]]:
+    """(published_at, id) of one page, in the order of the list."""
+    if wanted.impossible:
+        return []
+    if wanted.words:
+        text, values = conditions(wanted)
+        sql = (
+            "select m.published_at, m.id from mention_text f cross join mention m on m.id = f.rowid "
+            f"where mention_text match ? and f.rowid < ? and {text} order by f.rowid desc limit ?"  # noqa: S608
+        )
+        before = cursor.id if cursor else 1 << 62
+        return list(db.execute(sql, [wanted.words, before, *values, limit]))
+    sql, values = _driven(db, wanted, cursor, limit)
+    return list(db.execute(sql, values))
+
+
+def _driven(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -> tuple[str, list[Any]]:
+    # Each value of the rarest filter is walked along its own index, newest first, and the walks are
+    # merged; the other filters are tested on the way. So no page reads more than it must.
+    name = _rarest(db, wanted)
+    branches, values = [], []
+    for choice in getattr(wanted, name) if name else (None,):
+        text, own = conditions(wanted, without=name)
+        table, column = "mention m", {"states": "m.state", "tones": "m.tone_label", "sources": "m.source_num"}.get(name)
+        at, row_id = "m.published_at", "m.id"
+        if name == "terms":
+            table, column = "mention_match y cross join mention m on m.id = y.mention_id", "y.term_num"
+            at, row_id = "y.published_at", "y.mention_id"
+            text = text.replace("m.published_at", "y.published_at")
+        if column:
+            text, own = f"{column} = ? and {text}", [choice, *own]
+        if cursor:
+            text += f" and ({at}, {row_id}) < (?, ?)"
+            own += [cursor.published_s, cursor.id]
+        branches.append(
+            f"select * from (select {at} as at, {row_id} as id from {table} where {text} "  # noqa: S608
+            f"order by {at} desc, {row_id} desc limit ?)"
+        )
+        values += [*own, limit]
+    merged = " union ".join(branches)
+    return f"select at, id from ({merged}) order by at desc, id desc limit ?", [*values, limit]  # noqa: S608
+
+
+def _rarest(db: Database, wanted: Resolved) -> str:
+    rarity = {}
+    for name, sample in (
+        ("terms", "select 1 from mention_match where term_num = ?"),
+        ("states", "select 1 from mention where state = ?"),
+        ("sources", "select 1 from mention where source_num = ?"),
+        ("tones", "select 1 from mention where tone_label = ?"),
+    ):
+        choices = getattr(wanted, name)
+        if choices:
+            rarity[name] = sum(
+                db.execute(f"select count(*) from ({sample} limit {_SAMPLE})", [choice]).fetchone()[0]  # noqa: S608
+                for choice in choices
+            )
+    if not rarity:
+        return ""
+    name = min(rarity, key=lambda key: rarity[key])
+    # Common values are found soonest along the plain list of newest mentions.
+    return name if rarity[name] < _SAMPLE * len(getattr(wanted, name)) or len(getattr(wanted, name)) == 1 else ""

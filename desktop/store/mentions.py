@@ -1,0 +1,156 @@
+"""Reads mentions: pages, counts, one in full."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.domain.mention import (
+    Cursor,
+    MentionCounts,
+    MentionDetail,
+    MentionPage,
+    MentionQuery,
+    MentionRow,
+    Sighting,
+    State,
+    Tone,
+    ToneLabel,
+)
+from desktop.domain.moment import from_seconds
+from desktop.store.mention_query import Resolved, conditions, page_ids, resolve
+
+EXCERPT = 300
+#: Counts beside the filters look at this many of the newest matches at most.
+COUNT_CAP = 20_000
+
+_ROW = (
+    f"m.id, m.title, substr(m.text, 1, {EXCERPT}), m.url, m.author, s.name, s.id, m.published_at, "
+    "m.fetched_at, m.language, m.tone, m.tone_label, m.tone_by, m.state"
+)
+
+
+def page(db: Database, query: MentionQuery, cursor: Cursor | None, limit: int) -> MentionPage:
+    """One page of the list.
+
+    Args:
+        cursor: where the page before ended, None for the first.
+        limit: rows, 1 to 500.
+    """
+    found = page_ids(db, resolve(db, query), cursor, limit + 1)
+    more = len(found) > limit
+    found = found[:limit]
+    rows = rows_of(db, tuple(mention_id for _, mention_id in found))
+    return MentionPage(rows, Cursor(*found[-1]) if more else None)
+
+
+def rows_of(db: Database, ids: tuple[int, ...]) -> tuple[MentionRow, ...]:
+    """The rows with these ids, in their order; ids that are gone are left out."""
+    if not ids:
+        return ()
+    marks = ", ".join("?" for _ in ids)
+    terms: dict[int, list[str]] = {}
+    weights: dict[int, int] = {}
+    for mention_id, name, weight in db.execute(
+        "select x.mention_id, t.name, t.weight from mention_match x join watch_term t on t.num = x.term_num "
+        f"where x.mention_id in ({marks}) and t.removed_at is null order by t.weight desc, t.num",  # noqa: S608
+        list(ids),
+    ):
+        terms.setdefault(mention_id, []).append(name)
+        weights[mention_id] = max(weight, weights.get(mention_id, 0))
+    rows = {
+        row[0]: _row(row, tuple(terms.get(row[0], ())), weights.get(row[0], 0))
+        for row in db.execute(
+            f"select {_ROW} from mention m join source s on s.num = m.source_num where m.id in ({marks})",  # noqa: S608
+            list(ids),
+        )
+    }
+    return tuple(rows[mention_id] for mention_id in ids if mention_id in rows)
+
+
+def _row(row: tuple[Any, ...], terms: tuple[str, ...], weight: int) -> MentionRow:
+    return MentionRow(
+        *row[:7], from_seconds(row[7]), from_seconds(row[8]), row[9],
+        Tone(ToneLabel(row[11]), row[10], by=row[12]), State(row[13]), terms, weight,
+    )  # fmt: skip
+
+
+def count(db: Database, query: MentionQuery) -> int:
+    """How many mentions a query finds, exactly; walks all of them."""
+    wanted = resolve(db, query)
+    inner, values = _matching(wanted, "", None)
+    return int(db.execute(f"select count(*) from ({inner})", values).fetchone()[0])  # noqa: S608
+
+
+def counts(db: Database, query: MentionQuery) -> MentionCounts:
+    """Numbers beside the filters, from the newest `COUNT_CAP` matches; `capped` says if there are more."""
+    wanted = resolve(db, query)
+
+    def grouped(column: str, lifted: str, join: str = "") -> dict[Any, int]:
+        inner, values = _matching(wanted, lifted, COUNT_CAP)
+        sql = f"select {column}, count(*) from ({inner}) m {join} group by 1"  # noqa: S608 - our own words
+        return dict(db.execute(sql, values).fetchall())
+
+    total_inner, values = _matching(wanted, "", COUNT_CAP + 1)
+    total, new = db.execute(
+        f"select count(*), coalesce(sum(state = 'new'), 0) from ({total_inner})", values  # noqa: S608
+    ).fetchone()
+    terms = "join mention_match x on x.mention_id = m.id join watch_term t on t.num = x.term_num and t.removed_at is null"
+    return MentionCounts(
+        min(total, COUNT_CAP), new,
+        {State(key): n for key, n in grouped("m.state", "states").items()},
+        {ToneLabel(key): n for key, n in grouped("m.tone_label", "tones").items()},
+        grouped("t.id", "terms", terms),
+        grouped("s.id", "sources", "join source s on s.num = m.source_num"),
+        capped=total > COUNT_CAP,
+    )  # fmt: skip
+
+
+def _matching(wanted: Resolved, lifted: str, cap: int | None) -> tuple[str, list[Any]]:
+    if wanted.impossible:
+        return "select id, state, tone_label, source_num from mention where 0", []
+    text, values = conditions(wanted, without=lifted)
+    columns = "select m.id, m.state, m.tone_label, m.source_num from"
+    if wanted.words:
+        sql = f"{columns} mention_text f cross join mention m on m.id = f.rowid where mention_text match ? and {text}"
+        order, values = " order by f.rowid desc", [wanted.words, *values]
+    else:
+        sql, order = f"{columns} mention m where {text}", " order by m.published_at desc"
+    return (f"{sql}{order} limit {cap}" if cap else sql), values
+
+
+def detail(db: Database, mention_id: int) -> MentionDetail | None:
+    """One mention in full without its matches (the service finds them), None if it is gone."""
+    rows = rows_of(db, (mention_id,))
+    if not rows:
+        return None
+    text, said, note, how_many, changed, uid = db.execute(
+        "select text, published_said, note, count, changed_at, uid from mention where id = ?", [mention_id]
+    ).fetchone()
+    sightings = db.execute(
+        "select s.name, g.url, g.seen_at from sighting g join source s on s.num = g.source_num "
+        "where g.mention_id = ? order by g.seen_at desc",
+        [mention_id],
+    )
+    pictures = db.execute(
+        "select id from picture where mention_id = ? and removed_at is null order by id", [mention_id]
+    )
+    return MentionDetail(
+        rows[0], text, said,
+        tuple(Sighting(name, url, from_seconds(at)) for name, url, at in sightings),
+        note=note, count=how_many, by_hand=uid is not None,
+        changed_at=from_seconds(changed) if changed else None,
+        pictures=tuple(row[0] for row in pictures),
+    )  # fmt: skip
+
+
+def sightings_of(db: Database, ids: tuple[int, ...]) -> dict[int, tuple[Sighting, ...]]:
+    """Also seen in, for many mentions at once."""
+    found: dict[int, list[Sighting]] = {}
+    for mention_id, name, url, at in db.execute(
+        "select g.mention_id, s.name, g.url, g.seen_at from sighting g join source s on s.num = g.source_num "
+        "where g.mention_id in (select value from json_each(?)) order by g.seen_at",
+        [json.dumps(ids)],
+    ):
+        found.setdefault(mention_id, []).append(Sighting(name, url, from_seconds(at)))
+    return {mention_id: tuple(places) for mention_id, places in found.items()}

@@ -1,0 +1,42 @@
+"""Watch terms, organisation word rules and saved searches."""
+
+from sqlite_utils import Database
+
+from desktop.domain.watch import WatchTerm
+
+
+def every(db: Database) -> tuple[WatchTerm, ...]:
+    """All watch terms in the order they were made."""
+    rows = db.execute(
+        "select num, id, name, expression, weight, alarm, misspellings from watch_term "
+        "where removed_at is null order by num"
+    )
+    return tuple(WatchTerm(*row[:5], bool(row[5]), bool(row[6])) for row in rows)
+
+
+def one(db: Database, term_id: str) -> WatchTerm | None:
+    """The term with that id, None if there is none or it was removed."""
+    return next((term for term in every(db) if term.id == term_id), None)
+
+
+def hits(db: Database) -> dict[str, int]:
+    """How many mentions each term has matched, by id."""
+    rows = db.execute(
+        "select t.id, (select coalesce(sum(n), 0) from volume v where v.term_num = t.num) "
+        "from watch_term t where t.removed_at is null"
+    )
+    return dict(rows.fetchall())
+
+
+def word_rules(db: Database) -> tuple[tuple[str, str, float | None], ...]:
+    """The organisation's word rules as (id, word, tone); tone None means the word says nothing."""
+    return tuple(
+        db.execute("select id, word, tone from word_rule where removed_at is null order by word collate nocase")
+    )
+
+
+def saved_searches(db: Database) -> tuple[tuple[str, str, str], ...]:
+    """(id, name, query as JSON) by name."""
+    return tuple(
+        db.execute("select id, name, query from saved_search where removed_at is null order by name collate nocase")
+    )
