@@ -28,7 +28,7 @@ HOLD: dict[str, tuple[rules.Rule, tuple[str, ...], tuple[str, ...]]] = {
 
 BREAK: dict[str, str] = {
     "no rich text": "view.setHtml(text)\nlabel.setTextFormat(Qt.TextFormat.AutoText)",
-    "no data in hints": "self.setToolTip(mention.title)\nicon_button(look, 'x', mention.title)\nrole == Qt.ItemDataRole.ToolTipRole",
+    "no data in hints": "setToolTip(name)\nicon_button(look, 'x', name)\nrole == Qt.ItemDataRole.ToolTipRole",
     "labels say plain": "QLabel(mention.title)\nQMessageBox.warning(self, 'x', str(error))",
     "nothing waits": "future.result()\nQApplication.processEvents()\ntime.sleep(1)",
     "no Qt network or SQL": "from PySide6.QtNetwork import QNetworkAccessManager\nimport PySide6.QtSql",
