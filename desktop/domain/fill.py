@@ -7,7 +7,9 @@ from desktop.domain.message import Filled, Gap, Message, Placeholder
 
 # WORKAROUND(str.format): it reaches into objects and can build texts of a gigabyte, so it is never used.
 _GAP = re.compile(r"\{\{[ \t]*([a-z][a-z0-9_]{0,59})[ \t]*\}\}")
-_OPENERS = frozenset("a an the one our some someone somebody two three several many people it this".split())
+_OPENERS = frozenset(
+    {"a", "an", "the", "one", "our", "some", "someone", "somebody", "two", "several", "many", "it", "this"}
+)
 
 
 def gap_names(body: str) -> tuple[str, ...]:
@@ -33,8 +35,7 @@ def fill(body: str, values: Mapping[str, str]) -> Filled:
     """
 
     def put(match: re.Match[str]) -> str:
-        value = values.get(match[1], "")
-        return value.strip() if value.strip() else match[0]
+        return values.get(match[1], "").strip() or match[0]
 
     return Filled(_GAP.sub(put, body), open_gaps(body, values))
 

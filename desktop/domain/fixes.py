@@ -48,6 +48,9 @@ def next_fixes(
     where a gate has to be lifted by another job first.
 
     Args:
+        accounts: those that count; order does not matter.
+        controls: the whole list of both scopes.
+        checks: the latest answers, at most one for each control and account.
         now: aware UTC.
         limit: jobs, 1 or more.
     """

@@ -4,7 +4,8 @@ Source: Watchline's scoring rules, informed by what CISA's Capacity Enhancement 
 (2021), NCSC "Protecting what you publish" and GSA's Cyber-Vandalism Toolkit put first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import fsum
@@ -39,7 +40,7 @@ GATES = (
     Gate("GT-4", ("AUT-05",), 39, "One leak opens this account"),
     Gate("GT-5", ("AUT-09",), 49, "The mailbox can reset this account"),
     Gate("GT-6", ("OWN-02",), 49, "No one owns this account"),
-    Gate("GT-7", ("ACC-02",), 59, "One lost phone could lose the account, or too many people hold full control"),
+    Gate("GT-7", ("ACC-02",), 59, "One lost phone could lose the account, or too many people hold control"),
     Gate("GT-8", ("REC-01",), 59, "You may not be able to get it back"),
 )  # fmt: skip
 # A control that cannot be answered away: "not applicable" and "unknown" hold the gate as "not met"
@@ -104,6 +105,7 @@ def account_score(
     """The score of one account.
 
     Args:
+        account: its tier chooses the controls; "compromised" as status means no score.
         controls: the whole list; those of scope O count only for their gates.
         checks: answers of any account; those of this account and of the organisation are used.
         now: aware UTC.
@@ -177,7 +179,7 @@ def _sum(controls: Sequence[Control], known: Mapping[str, Check], now: datetime)
     return Score(value, low, low, high, coverage, "", band_of(value), tuple(sorted(parts)), counted=True)
 
 
-def _gate(asked: Set[str], known: Mapping[str, Check]) -> Gate | None:
+def _gate(asked: AbstractSet[str], known: Mapping[str, Check]) -> Gate | None:
     """The lowest gate that holds; a control that is not asked holds nothing."""
     for gate in GATES:  # lowest cap first
         for control_id in gate.controls:

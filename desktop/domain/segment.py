@@ -32,6 +32,7 @@ def cut_sms(text: str, *, ucs2: bool) -> tuple[str, ...]:
     A character of two units is never cut, so a part may carry one unit less than it could.
 
     Args:
+        text: any text; without ucs2, all of it has to be in the plain alphabet.
         ucs2: count in UTF-16 units (70, then 67 a part), else in septets (160, then 153 a part).
     """
     single, joined = (70, 67) if ucs2 else (160, 153)

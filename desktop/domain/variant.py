@@ -196,10 +196,10 @@ def _threads(text: str, split: Split) -> int:
 
 
 _MEASURES: Mapping[str, Callable[[str, Split], int]] = {
-    "characters": lambda text, split: len(text),
+    "characters": lambda text, _: len(text),
     "graphemes": lambda text, split: len(split(text)),
-    "utf16": lambda text, split: utf16_units(text),
-    "words": lambda text, split: len(text.split()),
+    "utf16": lambda text, _: utf16_units(text),
+    "words": lambda text, _: len(text.split()),
     "x": _x,
     "mastodon": _mastodon,
     "threads": _threads,

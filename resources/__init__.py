@@ -1,0 +1,1 @@
+"""Data only: content packs, document templates, icons, styles, translations. No code lives here."""
