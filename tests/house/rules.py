@@ -8,7 +8,7 @@ import ast
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.house.reading import dotted
+from tests.house.reading import dotted, functions
 
 Rule = Callable[[ast.Module], Iterator[str]]
 
@@ -47,6 +47,25 @@ def is_written_here(node: ast.expr) -> bool:
     return False
 
 
+def words_written_here(tree: ast.Module) -> set[ast.expr]:
+    """Uses of local names that their function only ever fills with words written here."""
+    found: set[ast.expr] = set()
+    for function in functions(tree):
+        filled: dict[str, bool] = {
+            each.arg: False for each in (*function.args.args, *function.args.kwonlyargs)
+        }
+        for node in ast.walk(function):
+            for target in node.targets if isinstance(node, ast.Assign) else ():
+                if isinstance(target, ast.Name):
+                    filled[target.id] = filled.get(target.id, True) and is_written_here(node.value)
+            if isinstance(node, ast.For | ast.comprehension | ast.AugAssign | ast.NamedExpr):
+                filled.update(
+                    {each.id: False for each in ast.walk(node.target) if isinstance(each, ast.Name)}
+                )
+        found |= {node for node in ast.walk(function) if isinstance(node, ast.Name) and filled.get(node.id)}
+    return found
+
+
 def no_rich_text(tree: ast.Module) -> Iterator[str]:
     """Nothing that renders markup, and nothing that guesses whether to."""
     for node, name in calls(tree):
@@ -60,12 +79,13 @@ def no_rich_text(tree: ast.Module) -> Iterator[str]:
 
 def no_data_in_hints(tree: ast.Module) -> Iterator[str]:
     """Tool tips guess as well, so they only say what a programmer wrote."""
+    ours = words_written_here(tree)
     for node, name in calls(tree):
-        if name in HINTS and not any(is_written_here(each) for each in node.args):
+        if name in HINTS and not any(is_written_here(each) or each in ours for each in node.args):
             yield f"{node.lineno}: {name} with data"
         # our own maker of icon buttons puts its third argument into a tool tip
         named = node.args[2:3] + [each.value for each in node.keywords if each.arg == "name"]
-        if name == "icon_button" and not all(is_written_here(each) for each in named):
+        if name == "icon_button" and not all(is_written_here(each) or each in ours for each in named):
             yield f"{node.lineno}: icon_button named by data"
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == "ToolTipRole":

@@ -14,7 +14,12 @@ BOTH = ("desktop", "ui")
 
 HOLD: dict[str, tuple[rules.Rule, tuple[str, ...], tuple[str, ...]]] = {
     "no rich text": (rules.no_rich_text, WINDOW, ()),
-    "no data in hints": (rules.no_data_in_hints, WINDOW, ("ui/widgets/buttons.py",)),
+    # both are handed the words of a programmer: the name of a button, the name of a tab
+    "no data in hints": (
+        rules.no_data_in_hints,
+        WINDOW,
+        ("ui/widgets/buttons.py", "ui/frame/rail_button.py"),
+    ),
     "labels say plain": (rules.labels_and_boxes_say_plain, WINDOW, ()),
     # shots and demo are tools for developers, run without a person at the window
     "nothing waits": (rules.nothing_waits, WINDOW, ("ui/shots", "ui/demo")),
@@ -28,7 +33,8 @@ HOLD: dict[str, tuple[rules.Rule, tuple[str, ...], tuple[str, ...]]] = {
 
 BREAK: dict[str, str] = {
     "no rich text": "view.setHtml(text)\nlabel.setTextFormat(Qt.TextFormat.AutoText)",
-    "no data in hints": "setToolTip(name)\nicon_button(look, 'x', name)\nrole == Qt.ItemDataRole.ToolTipRole",
+    "no data in hints": "setToolTip(name)\ndef f(n):\n icon_button(look, 'x', n)\n"
+    "role == Qt.ItemDataRole.ToolTipRole",
     "labels say plain": "QLabel(mention.title)\nQMessageBox.warning(self, 'x', str(error))",
     "nothing waits": "future.result()\nQApplication.processEvents()\ntime.sleep(1)",
     "no Qt network or SQL": "from PySide6.QtNetwork import QNetworkAccessManager\nimport PySide6.QtSql",
@@ -41,7 +47,8 @@ BREAK: dict[str, str] = {
 
 KEEP: dict[str, str] = {
     "no rich text": "label.setTextFormat(Qt.TextFormat.PlainText)\nview.setPlainText(text)",
-    "no data in hints": "a.setToolTip(self.tr('Close'))\nb.setToolTip('x' if c else self.tr('y'))",
+    "no data in hints": "a.setToolTip(self.tr('Close'))\nb.setToolTip('x' if c else self.tr('y'))\n"
+    "def f():\n n = 'x'\n c.setToolTip(n)",
     "labels say plain": "QLabel(self.tr('Title'))\nQLabel(self)\nQMessageBox.about(self, 'a', 'b')",
     "nothing waits": "operations.ask(question, then)\nself.result_view.show()",
     "no Qt network or SQL": "from PySide6.QtNetwork import QLocalServer, QLocalSocket",
