@@ -6,6 +6,8 @@ PY := $(BIN)/python
 NICE_PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore $(PY) -m pip install -qq
 SOURCES := desktop ui resources tests bench
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# a variable may name a display that is long gone
+DISPLAY_ANSWERS := $(PY) -c 'from PySide6.QtGui import QGuiApplication; QGuiApplication([])' >/dev/null 2>&1
 
 .DEFAULT_GOAL := help
 .PHONY: help run env test test-slow test-frozen frozen shots bench lock format clean system-run system-test
@@ -14,8 +16,8 @@ help: ## Say what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: env system-run ## Open Watchline with the sample offered; without a display, show the same work on paper
-	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" = Darwin ]; then \
-		exec $(PY) -m ui --offer-sample; \
+	@if [ "$$(uname)" = Darwin ] || { [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] && $(DISPLAY_ANSWERS); }; then \
+		$(PY) -m ui --offer-sample; \
 	else \
 		echo "There is no display here, so the window cannot open."; \
 		echo "Doing the same work without one; what it makes is put under build/demo/."; \

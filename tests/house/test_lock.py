@@ -38,4 +38,4 @@ def test_the_lock_does_not_say_where_libraries_come_from() -> None:
 
 
 def test_the_qt_that_corrupts_python_is_kept_out() -> None:
-    assert [version for name, version, _ in LOCKED if name == "pyside6-essentials"][0].startswith("6.11.")
+    assert next(version for name, version, _ in LOCKED if name == "pyside6-essentials").startswith("6.11.")
