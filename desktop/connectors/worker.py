@@ -1,0 +1,91 @@
+"""The reader's child process: reads bytes it is handed and can do nothing else."""
+
+import json
+import signal
+import sys
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+from desktop.connectors.decoding import decode
+from desktop.connectors.discovery import find_feeds
+from desktop.connectors.json_feed import is_json, read_json
+from desktop.connectors.syndication import read_xml
+from desktop.ports import FetchFailed
+
+READY: Final = b"ready"
+_DAMAGED: Final = "The feed is damaged in a way that cannot be read past."
+_TOO_MUCH: Final = "The feed needs more memory than a feed may use, so it was not read."
+_WRITES: Final = frozenset("wax+")
+
+
+def serve(pipe: Connection, memory_bytes: int) -> None:
+    """Answers questions until the other end hangs up. Each is two messages, each answer one.
+
+    Args:
+        pipe: gets a JSON head (`what`: "parse" or "discover", `content_type`, `url`) and then the body.
+        memory_bytes: of address space; more makes a question fail.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the program that started us
+    limit_memory(memory_bytes)
+    close_doors()
+    pipe.send_bytes(READY)
+    while True:
+        try:
+            head, body = json.loads(pipe.recv_bytes()), pipe.recv_bytes()
+        except (EOFError, OSError):
+            return
+        answer = answer_to(head, body)
+        del body
+        pipe.send_bytes(
+            json.dumps(answer, ensure_ascii=False, check_circular=False).encode("utf-8", "replace")
+        )
+
+
+def answer_to(head: dict[str, str], body: bytes) -> dict[str, Any]:
+    """The answer to one question: ``{"ok": …}`` or ``{"failed": sentence}``; never raises."""
+    try:
+        return {"ok": _read(head, body)}
+    except FetchFailed as failed:
+        return {"failed": failed.sentence}
+    except MemoryError:
+        return {"failed": _TOO_MUCH}
+    except Exception:  # noqa: BLE001 - feedparser lets every kind of error through; the question failed
+        return {"failed": _DAMAGED}
+
+
+def _read(head: dict[str, str], body: bytes) -> Any:
+    text, misnamed = decode(body, head["content_type"])
+    if head["what"] == "discover":
+        return find_feeds(text, head["url"])
+    if not text.strip():
+        raise FetchFailed("unreadable", "The address sent an empty answer.")
+    read = read_json if is_json(text, head["content_type"]) else read_xml
+    return read(text, head["url"], misnamed=misnamed).as_plain()
+
+
+def limit_memory(memory_bytes: int) -> None:
+    """Caps this process's address space where the system can do that; never raises."""
+    try:
+        import resource
+    except ImportError:
+        return  # Windows: the deadline and the size caps before still hold
+    for kind, cap in ((resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_CORE, 0)):
+        try:
+            resource.setrlimit(kind, (cap, cap))
+        except (ValueError, OSError):
+            continue  # macOS refuses a cap on address space
+
+
+def close_doors() -> None:
+    """From here on this process opens no socket, starts no program and writes no file; for good."""
+
+    def refuse(event: str, args: tuple[Any, ...]) -> None:
+        closed = event.startswith(
+            ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn")
+        )
+        if event == "open":
+            closed = isinstance(args[1], str) and not _WRITES.isdisjoint(args[1])
+        if closed or event in ("os.system", "os.startfile", "urllib.Request", "os.remove", "os.rename"):
+            raise PermissionError(f"the feed reader may not do this: {event}")
+
+    sys.addaudithook(refuse)
