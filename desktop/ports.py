@@ -71,7 +71,11 @@ class Fetcher(Protocol):
         ...
 
     def cancel(self) -> None:
-        """Ends all waiting and makes every running or later fetch fail soon."""
+        """Ends all waiting and makes every running or later fetch fail soon, until `resume`."""
+        ...
+
+    def resume(self) -> None:
+        """Allows fetching again after `cancel`."""
         ...
 
 
@@ -158,16 +162,3 @@ class Press(Protocol):
     def pages(self, report: Report) -> Sequence[bytes]:
         """The same pages as PNG pictures, for a preview."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """All the outside at once, handed over by bootstrap (or by a test)."""
-
-    clock: Clock
-    fetcher: Fetcher
-    feeds: FeedReader
-    tone: ToneReader
-    language: LanguageGuess
-    vault: Vault
-    press: Press

@@ -14,10 +14,10 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from desktop.errors import Trouble
+from desktop.errors import Refused, Trouble
 from desktop.ports import Clock
 from desktop.services.announce import Announcer
-from desktop.store import engine
+from desktop.store import engine, gate
 from desktop.store.trouble import troubles
 from desktop.store.work import Work, perform
 
@@ -26,7 +26,7 @@ Question = Callable[[Database], T]
 Act = Callable[[Work], T]
 
 _READERS = 2
-_OUTSIDE = 8
+_OUTSIDE = 20
 _log = logging.getLogger(__name__)
 
 
@@ -49,6 +49,7 @@ class Lanes:
         self._reader = threading.local()
         self._readers: list[Database] = []
         self._guard = threading.Lock()
+        self.closing = False  # long errands look at it between two steps
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="reading")
         self._outside = ThreadPoolExecutor(_OUTSIDE, thread_name_prefix="outside")
@@ -64,6 +65,21 @@ class Lanes:
             self._writer = engine.open_writer(self.path, self._now())
 
         return self._store.submit(begin)
+
+    def open_for_reading(self) -> Future[None]:
+        """Checks that the file may be read as it is; changes are refused afterwards.
+
+        Raises (from the future):
+            Refused: there is no file, it is not trusted, or it must be brought up to date first.
+        """
+
+        def begin() -> None:
+            if not self.path.exists():
+                raise Refused(f"There is no workspace at {self.path}. Make one with “watchline-cli init”.")
+            if not gate.check(self.path).is_current:
+                raise Refused("This workspace is from an older Watchline. Open it in the window once, then try again.")
+
+        return self._reading.submit(begin)
 
     def change(self, act: Act[T]) -> Future[T]:
         """Runs an act in one transaction on the store lane, commits, then announces its facts."""
@@ -83,6 +99,7 @@ class Lanes:
 
     def close(self) -> None:
         """Ends the lanes in order: outside work first, the file last. Waits for what is running."""
+        self.closing = True
         self._outside.shutdown(wait=True, cancel_futures=True)
         self._reading.shutdown(wait=True, cancel_futures=True)
         if self._writer is not None:

@@ -11,14 +11,15 @@ from datetime import datetime
 from desktop.domain import health as health_rules
 from desktop.domain import intake, rhythm
 from desktop.domain.address import host_of, is_private
-from desktop.domain.facts import MentionsStored, ObjectsChanged, RoundMoved, SourceChecked
+from desktop.domain.facts import MentionsStored, ObjectsChanged, SourceChecked
 from desktop.domain.mention import FeedItem, Judged
 from desktop.domain.moment import hour_of, to_seconds
 from desktop.domain.round import RoundReport, SourceResult
 from desktop.domain.source import MIN_INTERVAL_MIN, Source, SourceRow
 from desktop.errors import Refused, Trouble
-from desktop.ports import Fetched, FetchFailed, FetchRequest, ParsedFeed, Ports
+from desktop.ports import Clock, Fetched, Fetcher, FetchFailed, FetchRequest, FeedReader, ParsedFeed
 from desktop.services.announce import Announcer
+from desktop.services.fetch_round import FetchRound
 from desktop.services.judging import Judge
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
@@ -41,18 +42,20 @@ class Polling:
     """
 
     def __init__(
-        self, lanes: Lanes, ports: Ports, announcer: Announcer, settings: Settings, sources: Sources,
-        judge: Judge, after_store: AfterStore,
+        self, lanes: Lanes, clock: Clock, fetcher: Fetcher, feeds: FeedReader, announcer: Announcer,
+        settings: Settings, sources: Sources, judge: Judge, after_store: AfterStore,
     ) -> None:  # fmt: skip
         self._lanes = lanes
-        self._ports = ports
+        self._clock = clock
+        self._fetcher = fetcher
+        self._feeds = feeds
         self._announcer = announcer
         self._settings = settings
         self._sources = sources
         self._judge = judge
         self._after_store = after_store
         self._busy = threading.Lock()
-        self._round: _Round | None = None
+        self._round: FetchRound | None = None
 
     @property
     def running(self) -> bool:
@@ -80,7 +83,8 @@ class Polling:
             if self._round is not None:
                 done.set_result(RoundReport())
                 return done
-            mine = self._round = _Round(done, self._announcer, self._finish)
+            mine = self._round = FetchRound(done, self._announcer, self._finish)
+        self._fetcher.resume()
         found = self._lanes.ask(lambda db: self._wanted(source_store.every(db), source_ids, all_now))
         found.add_done_callback(lambda future: self._start(mine, future, allow_private))
         return done
@@ -90,7 +94,7 @@ class Polling:
         current = self._round
         if current is not None:
             current.cancelled = True
-            self._ports.fetcher.cancel()
+            self._fetcher.cancel()
 
     def _finish(self) -> None:
         with self._busy:
@@ -105,9 +109,9 @@ class Polling:
         if all_now:
             return tuple(row for row in rows if not row.source.paused)
         pace = MIN_INTERVAL_MIN if self._settings.on("monitoring.crisis_pace") else None
-        return source_store.due(rows, self._ports.clock.now(), every_min=pace)
+        return source_store.due(rows, self._clock.now(), every_min=pace)
 
-    def _start(self, mine: "_Round", found: "Future[tuple[SourceRow, ...]]", allow_private: bool) -> None:
+    def _start(self, mine: FetchRound, found: "Future[tuple[SourceRow, ...]]", allow_private: bool) -> None:
         error = found.exception()
         rows = () if error else found.result()
         # One queue for each host, and the queues side by side: a slow site holds up only its own feeds.
@@ -118,7 +122,7 @@ class Polling:
         for queue in queues.values():
             self._lanes.errand(lambda queue=queue: self._read_queue(mine, queue, allow_private))
 
-    def _read_queue(self, mine: "_Round", queue: list[SourceRow], allow_private: bool) -> None:
+    def _read_queue(self, mine: FetchRound, queue: list[SourceRow], allow_private: bool) -> None:
         for row in queue:
             if mine.cancelled:
                 result = SourceResult(row.source.id, row.source.name, row.health.state, "Not read: the round was stopped.")
@@ -140,7 +144,7 @@ class Polling:
         try:
             url = self._sources.fetch_url(source)
             allowed = allow_private or source.allow_private
-            fetched = self._ports.fetcher.fetch(FetchRequest(url, health.etag, health.last_modified, allowed))
+            fetched = self._fetcher.fetch(FetchRequest(url, health.etag, health.last_modified, allowed))
             now = self._now()
             if fetched.status == 304:
                 return self._unchanged(row, fetched, now)
@@ -156,17 +160,17 @@ class Polling:
 
     def _parse(self, row: SourceRow, fetched: Fetched, allowed: bool) -> ParsedFeed:
         try:
-            return self._ports.feeds.parse(fetched)
+            return self._feeds.parse(fetched)
         except FetchFailed as error:
             # Someone added a web page: if it names a feed, that feed is the source from now on.
             if row.health.ok_at is not None or error.kind != "unreadable":
                 raise
-            found = self._ports.feeds.discover(fetched)
+            found = self._feeds.discover(fetched)
             if not found:
                 raise
             private = allowed and is_private(found[0][0])
-            inner = self._ports.fetcher.fetch(FetchRequest(found[0][0], allow_private=private))
-            parsed = self._ports.feeds.parse(inner)
+            inner = self._fetcher.fetch(FetchRequest(found[0][0], allow_private=private))
+            parsed = self._feeds.parse(inner)
             self._follow(row.source, found[0][0])
             return parsed
 
@@ -174,13 +178,14 @@ class Polling:
         def act(work: Work) -> None:
             if source_store.by_url(work.db, url) is None:
                 said = f"Found the feed of the page “{source.name}”."
+                work.journal.by_program()
                 work.journal.change("source", source.id, {"url": url, "site_url": source.url}, said)
                 work.tell(ObjectsChanged("source", (source.id,)))
 
         self._lanes.change(act).result()
 
     def _unchanged(self, row: SourceRow, fetched: Fetched, now: datetime, digest: str = "") -> SourceResult:
-        silence = rhythm.silence(row.health.new_at, row.health.rhythm_s, now)
+        silence = _silence(row.health.new_at, row.health.rhythm_s, now)
         etag = fetched.etag or row.health.etag
         modified = fetched.last_modified or row.health.last_modified
         health = health_rules.after_success(
@@ -220,7 +225,7 @@ class Polling:
         before = self._lanes.read_now(lambda db: intake_store.known(db, wanted))
         first = intake.decide(items, item_keys, before, source_num=source.num, fetched_at=now)
         judged = self._judge.judge({new.index: items[new.index] for new in first.new}, parsed.language)
-        gap = rhythm.usual_gap([item.published for item in items if item.published])
+        gap = rhythm.rhythm(item.published for item in items if item.published)
 
         def act(work: Work) -> SourceResult:
             # Looked up again: another source may have stored the same story meanwhile.
@@ -231,7 +236,7 @@ class Polling:
             health = health_rules.after_success(
                 row.health, now, interval_min=source.interval_min, jitter=_jitter(), found_new=bool(ids),
                 etag=fetched.etag, last_modified=fetched.last_modified, rhythm_s=gap,
-                silence=rhythm.silence(newest, gap, now),
+                silence=_silence(newest, gap, now),
             )  # fmt: skip
             source_store.set_health(work.db, source.num, health, body_hash=digest)
             volume.cover(work.db, hour_of(to_seconds(now)), source.num)
@@ -251,52 +256,23 @@ class Polling:
         # Until somebody names it, a source is called by its host; its own title says more.
         if parsed.title and source.name == host_of(source.url):
             said = f"Took the name “{parsed.title}” from the feed."
+            work.journal.by_program()
             work.journal.change("source", source.id, {"name": parsed.title[:120], "site_url": parsed.site_url}, said)
 
     def _now(self) -> datetime:
-        return self._ports.clock.now().astimezone()
-
-
-class _Round:
-    """One round while it runs; counts its sources down."""
-
-    def __init__(self, done: "Future[RoundReport]", announcer: Announcer, finish: Callable[[], None]) -> None:
-        self.cancelled = False
-        self._done = done
-        self._announcer = announcer
-        self._finish = finish
-        self._lock = threading.Lock()
-        self._results: list[SourceResult] = []
-        self._total = 0
-
-    def begin(self, total: int, error: BaseException | None) -> None:
-        self._total = total
-        if error is not None:
-            self._finish()
-            self._done.set_exception(error)
-        elif total == 0:
-            self._end()
-        else:
-            self._announcer.tell((RoundMoved(0, total, 0),))
-
-    def done_with(self, result: SourceResult) -> None:
-        with self._lock:
-            self._results.append(result)
-            count = len(self._results)
-            new = sum(one.new for one in self._results)
-        self._announcer.tell((RoundMoved(count, self._total, new, self.cancelled),))
-        if count == self._total:
-            self._end()
-
-    def _end(self) -> None:
-        self._finish()
-        self._done.set_result(RoundReport(tuple(self._results), self.cancelled))
+        return self._clock.now().astimezone()
 
 
 def _newest(items: Sequence[FeedItem], row: SourceRow, found_new: bool, now: datetime) -> datetime | None:
     if not found_new:
         return row.health.new_at
     return max((intake.published_at(item, now) for item in items), default=now)
+
+
+def _silence(new_at: datetime | None, rhythm_s: int, now: datetime) -> str:
+    if new_at is None or not rhythm.is_silent(new_at, rhythm_s, now):
+        return ""
+    return rhythm.silence_sentence(new_at, rhythm_s, now)
 
 
 def _jitter() -> float:

@@ -16,6 +16,14 @@ class Settings:
         self._lanes = lanes
         self._values: dict[str, Value] = {setting.key: setting.default for setting in SETTINGS}
 
+    def load_reading(self) -> Future[None]:
+        """Reads all of them on a reading lane, where the file is not open for writing."""
+
+        def keep(values: dict[str, Value]) -> None:
+            self._values = values
+
+        return self._lanes.ask(lambda db: keep(store.read(db)))
+
     def load(self) -> Future[None]:
         """Reads all of them from the file."""
 

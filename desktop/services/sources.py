@@ -1,6 +1,6 @@
 """Sources: adding, changing, finding feeds, lists of them in and out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
@@ -42,7 +42,9 @@ class FoundFeed:
 class Sources:
     """The list of feeds to watch."""
 
-    def __init__(self, lanes: Lanes, fetcher: Fetcher, feeds: FeedReader, vault: Vault) -> None:
+    def __init__(
+        self, lanes: Lanes, fetcher: Callable[[], Fetcher], feeds: Callable[[], FeedReader], vault: Vault
+    ) -> None:
         self._lanes = lanes
         self._fetcher = fetcher
         self._feeds = feeds
@@ -67,12 +69,12 @@ class Sources:
     def _find(self, typed: str) -> tuple[FoundFeed, ...]:
         url = address.typed(typed)
         try:
-            fetched = self._fetcher.fetch(FetchRequest(url, allow_private=address.is_private(url)))
+            fetched = self._fetcher().fetch(FetchRequest(url, allow_private=address.is_private(url)))
             try:
-                parsed = self._feeds.parse(fetched)
+                parsed = self._feeds().parse(fetched)
                 return (FoundFeed(url, parsed.title or address.host_of(url)),)
             except FetchFailed:
-                return tuple(FoundFeed(found, title) for found, title in self._feeds.discover(fetched))
+                return tuple(FoundFeed(found, title) for found, title in self._feeds().discover(fetched))
         except FetchFailed as error:
             raise Refused(error.sentence, "url") from error
 

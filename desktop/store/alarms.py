@@ -28,7 +28,11 @@ def newest(db: Database, limit: int, *, since: datetime | None = None) -> tuple[
         "where a.at >= ? order by a.at desc, a.id desc limit ?",
         [to_text(since) if since else "", limit],
     )
-    return tuple(AlarmRow(row[0], from_text(row[1]), *row[2:10], row[10] or "", bool(row[11])) for row in rows)
+    return tuple(_alarm(row) for row in rows)
+
+
+def _alarm(row: tuple[Any, ...]) -> AlarmRow:
+    return AlarmRow(row[0], from_text(row[1]), *row[2:10], row[10] or "", bool(row[11]))
 
 
 def last_told(db: Database, kind: str, term_num: int | None) -> datetime | None:
@@ -39,10 +43,14 @@ def last_told(db: Database, kind: str, term_num: int | None) -> datetime | None:
     return from_text(row[0]) if row[0] else None
 
 
-def last(db: Database, kind: str, term_num: int | None) -> datetime | None:
-    """When such an alarm was last raised, told or not; None if never."""
-    row = db.execute("select max(at) from alarm where kind = ? and term_num is ?", [kind, term_num]).fetchone()
-    return from_text(row[0]) if row[0] else None
+def last_of(db: Database, kind: str, term_num: int | None) -> AlarmRow | None:
+    """The newest alarm of this kind and term, told or not; None if never."""
+    row = db.execute(
+        f"select {_ROW} from alarm a left join watch_term t on t.num = a.term_num "  # noqa: S608 - our own words
+        "where a.kind = ? and a.term_num is ? order by a.at desc, a.id desc limit 1",
+        [kind, term_num],
+    ).fetchone()
+    return _alarm(row) if row else None
 
 
 def grow(db: Database, alarm_id: str, n: int, sentence: str) -> None:

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from desktop.domain.log import Entry, LogLine
 from desktop.domain.moment import from_text
+from desktop.store.journal import PROGRAM
 
 _COLUMNS = (
     "seq, change_id, at, offset_min, who, action, kind, object_id, field, before, after, sentence, "
@@ -38,12 +39,14 @@ def newest(db: Database, limit: int, *, before_seq: int | None = None, kind: str
 def last_undoable(db: Database) -> tuple[str, str] | None:
     """(change_id, sentence) of the newest act that can be taken back, None if there is none.
 
-    Acts that were taken back, and the taking back itself, do not count.
+    Acts that were taken back, the taking back itself, and what the program did do not count.
     """
     row = db.execute(
         "select change_id, sentence from log as act where action in ('made', 'changed', 'removed', 'restored', 'marked') "
+        "and who <> ? "
         "and not exists (select 1 from log as later where later.undoes = act.change_id and later.seq > act.seq) "
-        "order by seq desc limit 1"
+        "order by seq desc limit 1",
+        [PROGRAM],
     ).fetchone()
     return (row[0], row[1]) if row else None
 

@@ -17,6 +17,8 @@ PERSON_MADE = frozenset(
     "setting source watch_term picture alarm_answer saved_search word_rule plan plan_task message "
     "gap_value account control_check".split()
 )
+#: The name in the log for what the program does by itself.
+PROGRAM = "Watchline"
 #: What a person may set on many mentions at once, with its columns.
 MARKED = {"state": ("state",), "tone": ("tone", "tone_label", "tone_by")}
 _ENTRY_COLUMNS = (
@@ -44,6 +46,10 @@ class Journal:
         self._who = who
         self.at = to_text(now)
         self.change_id = new_id()
+
+    def by_program(self) -> None:
+        """What follows is Watchline's own doing: the log says so, and undo leaves it alone."""
+        self._who = PROGRAM
 
     def make(self, kind: str, values: dict[str, Any], sentence: str, *, object_id: str = "") -> str:
         """Adds a row and gives its id.

@@ -154,3 +154,16 @@ def sightings_of(db: Database, ids: tuple[int, ...]) -> dict[int, tuple[Sighting
     ):
         found.setdefault(mention_id, []).append(Sighting(name, url, from_seconds(at)))
     return {mention_id: tuple(places) for mention_id, places in found.items()}
+
+
+def published_since(db: Database, second: int) -> int:
+    """How many mentions were published at or after a second (since 1970)."""
+    return int(db.execute("select count(*) from mention where published_at >= ?", [second]).fetchone()[0])
+
+
+def ids_in_state(db: Database, query: MentionQuery, state: State, limit: int) -> tuple[int, ...]:
+    """Ids of the query's mentions in one state, any order, at most `limit`."""
+    wanted = resolve(db, query)
+    inner, values = _matching(wanted, "", None)
+    sql = f"select id from ({inner}) where state = ? limit ?"  # noqa: S608 - our own words
+    return tuple(row[0] for row in db.execute(sql, [*values, str(state), limit]))

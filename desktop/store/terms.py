@@ -40,3 +40,25 @@ def saved_searches(db: Database) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         db.execute("select id, name, query from saved_search where removed_at is null order by name collate nocase")
     )
+
+
+def above_all(db: Database) -> int:
+    """An id above every stored mention: where matching a new term begins; 0 if nothing is stored."""
+    newest = int(db.execute("select coalesce(max(id), 0) from mention").fetchone()[0])
+    return newest + 1 if newest else 0
+
+
+def unfinished(db: Database) -> tuple[int, ...]:
+    """Nums of terms that have not been looked for in all stored mentions yet."""
+    return tuple(row[0] for row in db.execute("select num from watch_term where matched_to > 0 and removed_at is null"))
+
+
+def matched_to(db: Database, num: int) -> int:
+    """Mentions below this id are still to be matched; 0 when all are."""
+    row = db.execute("select matched_to from watch_term where num = ?", [num]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def match_from(db: Database, num: int, mention_id: int) -> None:
+    """Notes how far matching has come; not a person's change, so it is not logged."""
+    db.execute("update watch_term set matched_to = ? where num = ?", [mention_id, num])

@@ -38,10 +38,12 @@ STATEMENTS = (
         last_modified text not null default '', body_hash text not null default '',
         rhythm_s integer not null default 0) strict""",
     "create index source_health_due on source_health (due_at)",
+    # matched_to: stored mentions below this id are still to be matched; 0 when all are.
     f"""create table watch_term (
         num integer primary key, id text not null unique, name text not null, expression text not null,
         weight integer not null default 1, alarm integer not null default 0,
-        misspellings integer not null default 0, {_PERSON_MADE}) strict""",
+        misspellings integer not null default 0, matched_to integer not null default 0,
+        {_PERSON_MADE}) strict""",
     # One row for each story; where else it was seen stands in `sighting`.
     """create table mention (
         id integer primary key, uid text, source_num integer not null references source (num),

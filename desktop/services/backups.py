@@ -1,0 +1,78 @@
+"""Rolling backups of the workspace, and putting one back."""
+
+from concurrent.futures import Future
+from pathlib import Path
+
+from desktop.domain.checkup import BackupRow
+from desktop.domain.facts import BackupMade, TroubleMet
+from desktop.errors import Trouble
+from desktop.ports import Clock
+from desktop.services.announce import Announcer
+from desktop.services.lanes import Lanes
+from desktop.store import backup, history
+
+_HOUR_S = 3600
+
+
+class Backups:
+    """Makes a verified copy each hour while something changes; keeps 24, then one a day for 14 days."""
+
+    def __init__(self, lanes: Lanes, clock: Clock, announcer: Announcer) -> None:
+        self._lanes = lanes
+        self._clock = clock
+        self._announcer = announcer
+        self._copied: tuple[int, int] | None = None
+
+    def found(self) -> Future[tuple[BackupRow, ...]]:
+        """The copies that are there, newest first."""
+        return self._lanes.errand(lambda: tuple(_row(copy) for copy in backup.found(self._lanes.path)))
+
+    def make(self, target: Path | None = None) -> Future[BackupRow]:
+        """Makes one now, into the rolling folder or to a path of the person's choice; tells `BackupMade`.
+
+        Raises (from the future):
+            Trouble: the disk is in the way, or the copy does not verify.
+        """
+
+        def errand() -> BackupRow:
+            made = backup.make(self._lanes.path, self._clock.now(), target=target)
+            if target is None:
+                backup.thin(self._lanes.path)
+            self._announcer.tell((BackupMade(str(made.path)),))
+            return _row(made)
+
+        return self._lanes.errand(errand)
+
+    def make_if_due(self) -> Future[bool]:
+        """Makes one if the newest is over an hour old and something changed; tells what went wrong."""
+
+        def errand() -> bool:
+            newest = next((copy for copy in backup.found(self._lanes.path) if not copy.reason), None)
+            age = (self._clock.now() - newest.made_at).total_seconds() if newest else _HOUR_S
+            state = self._state()
+            if 0 <= age < _HOUR_S or state == self._copied:
+                return False
+            try:
+                made = backup.make(self._lanes.path, self._clock.now())
+                backup.thin(self._lanes.path)
+            except Trouble as trouble:
+                self._announcer.tell((TroubleMet(f"No backup could be made. {trouble.sentence}"),))
+                return False
+            self._copied = state
+            self._announcer.tell((BackupMade(str(made.path)),))
+            return True
+
+        return self._lanes.errand(errand)
+
+    def _state(self) -> tuple[int, int]:
+        # The newest log entry and mention: if both are as before, there is nothing new to copy.
+        return self._lanes.read_now(
+            lambda db: (
+                history.head(db)[0],
+                int(db.execute("select coalesce(max(id), 0) from mention").fetchone()[0]),
+            )
+        )
+
+
+def _row(copy: backup.Backup) -> BackupRow:
+    return BackupRow(str(copy.path), copy.made_at, copy.size, copy.reason)

@@ -1,0 +1,103 @@
+"""Looks the whole workspace over: one line for each thing, good or bad."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+
+from desktop.domain.checkup import CheckLine
+from desktop.domain.facts import TroubleMet
+from desktop.domain.log import verify
+from desktop.errors import Refused, Trouble
+from desktop.ports import ToneReader, Vault
+from desktop.services.announce import Announcer
+from desktop.services.lanes import Lanes
+from desktop.store import backup, engine, history
+
+#: A sentence with words that no reader of English may call toneless.
+_PROBE = "This is a wonderful, excellent and very good day for all of us."
+
+
+class Checkup:
+    """Integrity, foreign keys, log chain, keyring, tone data, packs, backups.
+
+    Args:
+        pack_faults: gives what is wrong with the shipped packs, () if nothing.
+    """
+
+    def __init__(
+        self, lanes: Lanes, announcer: Announcer, vault: Vault, tone: Callable[[], ToneReader],
+        pack_faults: Callable[[], tuple[str, ...]],
+    ) -> None:  # fmt: skip
+        self._lanes = lanes
+        self._announcer = announcer
+        self._vault = vault
+        self._tone = tone
+        self._pack_faults = pack_faults
+
+    def all(self) -> Future[tuple[CheckLine, ...]]:
+        """Looks at everything; slow on big files."""
+        return self._lanes.errand(lambda: tuple(self._lines()))
+
+    def quietly(self) -> Future[None]:
+        """Looks at the file in the background after a start; tells only what is wrong."""
+
+        def errand() -> None:
+            for line in (*self._file(), self._chain()):
+                if not line.ok:
+                    self._announcer.tell((TroubleMet(line.sentence),))
+
+        return self._lanes.errand(errand)
+
+    def _lines(self) -> Iterator[CheckLine]:
+        yield from self._file()
+        yield self._chain()
+        yield self._backups()
+        yield _looked("keyring", self._vault.state)
+        yield self._tone_data()
+        faults = self._pack_faults()
+        yield CheckLine("packs", not faults, "The packs are whole." if not faults else " ".join(faults))
+
+    def _file(self) -> Iterator[CheckLine]:
+        faults = self._lanes.read_now(engine.integrity)
+        broken = [fault for fault in faults if "points to nothing" in fault]
+        damaged = [fault for fault in faults if fault not in broken]
+        said = f"The file is sound (SQLite {engine.sqlite_version()})."
+        if damaged:
+            said = "The workspace file is damaged. Restore the newest backup. " + " ".join(damaged[:3])
+        yield CheckLine("integrity", not damaged, said)
+        said = "All rows that belong together are there." if not broken else " ".join(broken[:3])
+        yield CheckLine("foreign keys", not broken, said)
+
+    def _chain(self) -> CheckLine:
+        report = self._lanes.read_now(lambda db: verify(history.entries(db)))
+        if report.broken_seq is not None:
+            return CheckLine("log chain", False, report.sentence)
+        return CheckLine("log chain", True, f"The log of {report.length} entries is unbroken.")
+
+    def _backups(self) -> CheckLine:
+        copies = backup.found(self._lanes.path)
+        if not copies:
+            return CheckLine("backups", True, "No backup has been made yet.")
+        return _looked(
+            "backups",
+            lambda: f"{len(copies)} backups; the newest, {copies[0].path.name}, verifies ({_count(copies[0])}).",
+        )
+
+    def _tone_data(self) -> CheckLine:
+        reader = self._tone()
+        tone = reader.read(_PROBE, "en")
+        if not tone.score or tone.score <= 0:
+            return CheckLine(
+                "tone", False, "The tone reader has no word list, so it reads nothing. Install Watchline again."
+            )
+        return CheckLine("tone", True, f"The tone reader {reader.name} works.")
+
+
+def _count(copy: backup.Backup) -> str:
+    return f"{backup.verify(copy.path)['mention']} mentions"
+
+
+def _looked(name: str, look: Callable[[], str]) -> CheckLine:
+    try:
+        return CheckLine(name, True, look())
+    except (Refused, Trouble) as error:
+        return CheckLine(name, False, error.sentence)
