@@ -7,7 +7,7 @@ from typing import Protocol
 _NOISE = re.compile(r"https?:\S*|www\.\S+|@[\w.@-]+|#\w+|&\w+;|\bRT\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # one sign says what three letters do
-_LONGEST = 1000
+_LONGEST = 500
 _LEAST_LETTERS = 12
 _LEAST_SURE = 0.3
 _QUITE_SURE = 0.6
@@ -47,7 +47,7 @@ class LangidGuess:
     def guess(self, text: str) -> str:
         """BCP 47 primary tag such as "en", or "" if it cannot be told.
 
-        Addresses, handles and hashtags are left out, and the first 1,000 characters are read. Under
+        Addresses, handles and hashtags are left out, and the first 500 characters are read. Under
         twelve letters, or where the model is not sure, the answer is "": a wrong guess would keep an
         English text from being scored.
         """

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop.domain.mention import FeedItem
 from desktop.domain.moment import to_seconds
-from desktop.domain.sameness import ItemKeys, is_like, keys, title_words
+from desktop.domain.sameness import ItemKeys, is_like, keys, own_words, title_words
 
 __all__ = [
     "AlsoSeen",
@@ -152,7 +152,7 @@ def _trusted(items: Sequence[FeedItem], item_keys: Sequence[ItemKeys]) -> list[I
     titles: dict[int, str] = {}
     shared: set[int] = set()
     for item, mine in zip(items, item_keys, strict=True):
-        title = title_words(item.title) or title_words(item.text)
+        title = title_words(item.title) or own_words(item.text[:300])
         for key in (mine.guid, mine.link):
             if titles.setdefault(key, title) != title:
                 shared.add(key)

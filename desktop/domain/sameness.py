@@ -95,7 +95,9 @@ def own_words(text: str) -> str:
     Source: measured on CrisisLexT26; hashing such words finds nine in ten of the near-duplicates
     that MinHash at 0.8 finds, twenty times faster.
     """
-    return " ".join(words(fold(_ADDED.sub(" ", text))))
+    if "@" in text or "://" in text or "www." in text.lower():  # most texts need no search
+        text = _ADDED.sub(" ", text)
+    return " ".join(words(fold(text)))
 
 
 def is_like(one: str, other: str) -> bool:
