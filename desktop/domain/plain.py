@@ -28,6 +28,9 @@ _TAG = re.compile(
     r"""|<[a-zA-Z/!?][^<>]*+>"""
 )
 _ENDS_A_LINK = re.compile("[\\s\"'<>`]")  # in other programs that are handed the link
+_ORDINARY_LINK = re.compile(
+    r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[1-9][0-9]{0,3})?(?:[/?#][A-Za-z0-9._~!$&()*+,;=:@%/?#-]*)?"
+)
 _OPEN_END = re.compile(r"<[a-zA-Z/!?][^<>]*\Z")  # a summary that was cut inside a tag
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _LEFT_OVER = re.compile(r"<(?=[a-zA-Z/!?])")
@@ -70,7 +73,8 @@ def plain_text(html_text: str, limit: int) -> str:
         text = _without_tags(text)
     if "&" in text:
         text = html.unescape(text)
-    text = _UNSEEN.sub("", text)  # before the tags are looked for: "<\u200bb>" must not become one
+    if not _is_calm(text):  # before tags are looked for: "<\u200bb>" must not become one
+        text = _UNSEEN.sub("", text)
     if "<" in text:
         text = _TAG.sub(_known_tag_away, text)
         text = _LEFT_OVER.sub("< ", text)
@@ -88,11 +92,33 @@ def clean_text(text: str, limit: int) -> str:
         At most `limit` characters, no run without white space over 500, at most one empty line in a row.
         Cleaning it again changes nothing.
     """
-    text = _UNSEEN.sub("", text[: 20 * limit + 10_000])
-    text = _LINE_ENDS.sub("\n", text)
-    text = _SPACES.sub(" ", text)
-    text = _EMPTY_LINES.sub("\n\n", _AROUND_LINES.sub("\n", text))
-    return _LONG_TOKEN.sub(r"\1", text.strip())[:limit].strip()
+    text = text[: 20 * limit + 10_000]
+    if not _is_calm(text):
+        text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", _UNSEEN.sub("", text)))
+    elif "  " in text:
+        text = _SPACES.sub(" ", text)
+    text = text.strip()
+    if "\n" in text:
+        text = _EMPTY_LINES.sub("\n\n", _AROUND_LINES.sub("\n", text))
+    if len(text) > LONGEST_TOKEN and _may_hold_long_token(text):
+        text = _LONG_TOKEN.sub(r"\1", text)
+    return text[:limit].strip()
+
+
+def _is_calm(text: str) -> bool:
+    """True if there is nothing unseen and no white space but spaces and line ends; much the most often."""
+    bare = text.replace("\n", "") if "\n" in text else text
+    return bare.isprintable() and (bare.isascii() or _UNSEEN.search(bare) is None)
+
+
+def _may_hold_long_token(text: str) -> bool:
+    at = 0
+    while len(text) - at > LONGEST_TOKEN:
+        space = text.rfind(" ", at, at + LONGEST_TOKEN + 1)
+        if space < 0:
+            return True
+        at = space + 1
+    return False
 
 
 def safe_link(url: str, base: str = "") -> str:
@@ -109,6 +135,8 @@ def safe_link(url: str, base: str = "") -> str:
     wanted = _UNSEEN.sub("", url).strip()
     if not wanted or len(wanted) > LONGEST_LINK or "\\" in wanted:
         return ""
+    if _ORDINARY_LINK.fullmatch(wanted):
+        return wanted
     try:
         parts = urlsplit(urljoin(base, wanted) if base else wanted)
         usable = parts.scheme.lower() in ("http", "https") and _is_host(parts.hostname or "")
@@ -129,7 +157,7 @@ def _is_host(host: str) -> bool:
 
 def _without_tags(text: str) -> str:
     text = _without_silent_parts(text)
-    if _TAG.search(text):
+    if ("\n" in text or "\r" in text) and _TAG.search(text):
         # in HTML a line end is only a space; in text without any tag it is meant
         text = text.replace("\n", " ").replace("\r", " ")
     text = _TAG.sub(_tag_to_space, text)
