@@ -40,7 +40,8 @@ GATES = (
     Gate("GT-4", ("AUT-05",), 39, "One leak opens this account"),
     Gate("GT-5", ("AUT-09",), 49, "The mailbox can reset this account"),
     Gate("GT-6", ("OWN-02",), 49, "No one owns this account"),
-    Gate("GT-7", ("ACC-02",), 59, "One lost phone could lose the account, or too many people hold control"),
+    Gate("GT-7", ("ACC-02",), 59, "One lost phone could lose the account, "
+         "or too many people hold full control"),
     Gate("GT-8", ("REC-01",), 59, "You may not be able to get it back"),
 )  # fmt: skip
 # A control that cannot be answered away: "not applicable" and "unknown" hold the gate as "not met"

@@ -1,0 +1,40 @@
+"""A report as plain text."""
+
+from collections.abc import Iterator
+
+from desktop.documents.words import foot, words_for
+from desktop.domain.report import CheckRow, Report
+
+
+def as_text(report: Report) -> str:
+    """Plain text with a final line break; tick boxes are ``[ ]`` and ``[x]``."""
+    return "\n".join(_text_lines(report)).rstrip() + "\n"
+
+
+def _text_lines(report: Report) -> Iterator[str]:
+    if report.exercise:
+        yield words_for(report.language)["exercise_long"]
+        yield ""
+    yield report.title
+    yield "=" * len(report.title)
+    if report.subtitle:
+        yield report.subtitle
+    yield from (f"{label}: {value}" for label, value in report.facts)
+    for section in report.sections:
+        yield ""
+        yield section.title
+        yield "-" * len(section.title)
+        yield from section.paragraphs
+        for row in section.checks:
+            yield from _text_row(row)
+        if section.table:
+            yield from (" | ".join(row) for row in (section.table.columns, *section.table.rows))
+    yield ""
+    yield " · ".join(foot(report))
+
+
+def _text_row(row: CheckRow) -> Iterator[str]:
+    yield f"[{'x' if row.done else ' '}] {row.title}"
+    facts = "; ".join(f"{label}: {value}" for label, value in row.facts)
+    for part in (row.detail, facts, row.done_when and f"Done when: {row.done_when}", row.note):
+        yield from (f"    {line}" for line in part.split("\n") if line.strip())
