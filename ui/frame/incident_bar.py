@@ -1,0 +1,179 @@
+"""The bar under the header while an incident is live: level, clock, what it is, next update due."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme.drawing import rounded
+from ui.theme.fonts import text_width
+from ui.theme.look import Look
+from ui.theme.restyle import restyle
+from ui.theme.tokens import BOLD, Token
+from ui.widgets.buttons import button
+
+_LEVELS: tuple[tuple[str, Token, Token, Token], ...] = (
+    ("eye", "l0", "l0_soft", "text"),
+    ("circle-half", "l1", "l1_soft", "text"),
+    ("warning", "l2", "l2_soft", "text"),
+    ("warning-octagon", "l3_soft", "inc", "inc_text"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFacts:
+    """What the bar says. level: 0…3; level_words: such as "L3 Critical"; clock: such as "T+ 00:41".
+
+    title: what happened. line: phase, since when, who leads. due, due_line: next update, may be "".
+    """
+
+    level: int
+    level_words: str
+    clock: str
+    title: str
+    line: str = ""
+    due: str = ""
+    due_line: str = ""
+
+
+class IncidentBar(QFrame):
+    """Its weight grows with the level: soft fill up to L2, solid wine at L3 only.
+
+    Signals:
+        hand_over_pressed(), opened(): a click on the bar itself.
+    """
+
+    hand_over_pressed = Signal()
+    opened = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, buttons: bool = True) -> None:
+        super().__init__(parent)
+        self._look, self._low = look, False
+        self._facts = IncidentFacts(0, "", "", "")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._hand_over = button(look, self.tr("Hand over"), icon="handshake", parent=self)
+        self._hand_over.setVisible(buttons)
+        self._hand_over.clicked.connect(self.hand_over_pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addStretch(1)
+        row.addWidget(self._hand_over)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_facts(self, facts: IncidentFacts) -> None:
+        """Say what is so now; call it once a second for the clock."""
+        solid = facts.level >= 3
+        if solid != (self._facts.level >= 3) or not self._facts.level_words:
+            self._hand_over.setProperty("kind", "incident" if solid else "normal")
+            self._hand_over.setIcon(self._look.icon("handshake", "inc_text" if solid else "text"))
+            restyle(self._hand_over)
+        self._facts = facts
+        # The ticking clock is left out of the name: a screen reader would speak each second.
+        parts = (facts.level_words, facts.title, facts.line, facts.due, facts.due_line)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.update()
+
+    def set_low(self, low: bool) -> None:
+        """One line of 40 px, for windows under 700 px of height."""
+        self._low = low
+        self._dress()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, facts = self._look.theme, self._facts
+        icon, ink, ground, words = _LEVELS[min(3, max(0, facts.level))]
+        solid = facts.level >= 3
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour(ground))
+        left = self._plate(painter, icon, "l3_plate" if solid else ink)
+        painter.setPen(theme.colour(words))
+        painter.setFont(theme.font(18 if self._low else 24, BOLD, tabular=True))
+        width = painter.fontMetrics().horizontalAdvance("T+ 000:00" if len(facts.clock) > 8 else "T+ 00:00")
+        painter.drawText(QRect(left, 0, width + 4, self.height()), Qt.AlignmentFlag.AlignVCenter, facts.clock)
+        left += width + 16
+        painter.fillRect(
+            QRect(left, 12, 1, self.height() - 24), theme.colour("inc_line" if solid else "line")
+        )
+        second: Token = "inc_text2" if solid else "text2"
+        right = self._hand_over.x() - 16 if self._hand_over.isVisibleTo(self) else self.width() - 16
+        due_width = self._lines(
+            painter,
+            QRect(right - (right - left) * 2 // 5, 0, (right - left) * 2 // 5 - 12, self.height()),
+            facts.due,
+            facts.due_line,
+            (words, second),
+            right=True,
+        )
+        if due_width and self._hand_over.isVisibleTo(self):
+            painter.fillRect(
+                QRect(right, 12, 1, self.height() - 24), theme.colour("inc_line" if solid else "line")
+            )
+        room = QRect(left + 17, 0, right - left - 17 - due_width - (40 if due_width else 0), self.height())
+        self._lines(painter, room, facts.title, facts.line, (words, second), right=False)
+        painter.end()
+
+    def _plate(self, painter: QPainter, icon: str, ink: str) -> int:
+        theme = self._look.theme
+        solid = ink == "l3_plate"
+        # At L3 the plate is white in both themes, with the wine of the bar as its ink.
+        fill: Token = "inc_text" if solid else "surface"
+        token: Token = "l3_soft" if solid else ink  # type: ignore[assignment]  # one of the level tokens
+        font = theme.font(13, BOLD)
+        height = theme.px(28)
+        box = QRect(16, (self.height() - height) // 2, text_width(font, self._facts.level_words) + 44, height)
+        rounded(painter, box, theme.colour(fill), None)
+        self._look.paint_icon(painter, QRectF(box.left() + 8, box.center().y() - 9.5, 20, 20), icon, token)
+        painter.setFont(font)
+        painter.setPen(theme.colour(token))
+        painter.drawText(box.adjusted(36, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._facts.level_words)
+        return box.right() + 17
+
+    def _lines(
+        self,
+        painter: QPainter,
+        box: QRect,
+        first: str,
+        second: str,
+        tones: tuple[Token, Token],
+        *,
+        right: bool,
+    ) -> int:
+        if not first:
+            return 0
+        theme = self._look.theme
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        big, small = (
+            theme.font(15 if right or not self._low else 13, BOLD, tabular=True),
+            theme.font(12, tabular=True),
+        )
+        two = bool(second) and not self._low
+        middle = box.center().y()
+        above = QRect(box.left(), middle - theme.px(19), box.width(), theme.px(20)) if two else box
+        below = QRect(box.left(), middle + 1, box.width(), theme.px(17))
+        painter.setFont(big)
+        painter.setPen(theme.colour(tones[0]))
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(
+            above,
+            side | Qt.AlignmentFlag.AlignVCenter,
+            painter.fontMetrics().elidedText(first, elide, box.width()),
+        )
+        width = text_width(big, first)
+        if two:
+            painter.setFont(small)
+            painter.setPen(theme.colour(tones[1]))
+            painter.drawText(
+                below,
+                side | Qt.AlignmentFlag.AlignVCenter,
+                painter.fontMetrics().elidedText(second, elide, box.width()),
+            )
+            width = max(width, text_width(small, second))
+        return min(width, box.width())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.height())
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._look.theme.px(40 if self._low else 56))
+        self.update()

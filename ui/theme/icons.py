@@ -1,0 +1,75 @@
+"""Line icons (Phosphor, regular weight) painted in the colour of the moment; wraps qtawesome."""
+
+from collections.abc import Callable
+
+import qtawesome.iconic_font as iconic
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
+
+from ui.theme.tokens import Theme, Token
+
+_EM = 1024
+
+
+class Glyphs:
+    """The outlines of the icon font by name, such as "sun-horizon"."""
+
+    def __init__(self) -> None:
+        # Only this one family: qtawesome's own icon() loads eleven fonts before the first picture.
+        self._font = iconic.IconicFont(("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"))
+        self._paths: dict[str, QPainterPath] = {}
+
+    def has(self, name: str) -> bool:
+        """Say whether there is an icon of this name."""
+        return name in self._font.charmap["ph"]
+
+    def path(self, name: str) -> QPainterPath:
+        """Give the outline in a square of 1024; raises KeyError for a name the font has not."""
+        if name not in self._paths:
+            character = self._font.charmap["ph"][name]
+            font = QFont(self._font.fontname["ph"])
+            font.setPixelSize(_EM)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            path = QPainterPath()
+            path.addText(QPointF(0, _EM), font, character)
+            self._paths[name] = path
+        return self._paths[name]
+
+    def paint(self, painter: QPainter, rect: QRect | QRectF, name: str, colour: QColor) -> None:
+        """Paint the icon in the largest square that fits, at the left of rect, halfway down."""
+        box = QRectF(rect)
+        side = min(box.width(), box.height())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(box.left(), box.center().y() - side / 2)
+        painter.scale(side / _EM, side / _EM)
+        painter.fillPath(self.path(name), colour)
+        painter.restore()
+
+
+class ThemedEngine(QIconEngine):
+    """Paints one glyph in the colour of the moment, so icons never go stale; grey when disabled."""
+
+    def __init__(
+        self, glyphs: Glyphs, theme: Callable[[], Theme], name: str, tokens: tuple[Token, Token]
+    ) -> None:
+        super().__init__()
+        self._glyphs, self._theme, self._name, self._tokens = glyphs, theme, name, tokens
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        off, on = self._tokens
+        token: Token = on if state is QIcon.State.On else off
+        if mode is QIcon.Mode.Disabled:
+            token = "disabled"
+        self._glyphs.paint(painter, rect, self._name, self._theme().colour(token))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        return ThemedEngine(self._glyphs, self._theme, self._name, self._tokens)

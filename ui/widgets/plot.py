@@ -1,0 +1,147 @@
+"""The drawing of bars, band and alarms; the one file that imports pyqtgraph; loaded when first drawn."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.fonts import text_width
+from ui.theme.look import Look
+from ui.theme.tokens import BOLD
+from ui.widgets.volume import Volume
+
+_LEFT, _TOP_SHARE = 28, 1.18
+
+
+def make_plot(look: Look, parent: QWidget) -> "Plot":
+    """Make the drawing; called once, when there is something to draw."""
+    pg.setConfigOptions(antialias=True)
+    return Plot(look, parent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pens:
+    axis: Any
+    grid: Any
+    text: Any
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
+    """Bars by the hour over the usual band; the mouse does not move it, screen readers read its table."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._volume: Volume | None = None
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMouseEnabled(x=False, y=False)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.getPlotItem().setContentsMargins(0, 0, 0, 0)
+
+    def draw(self, volume: Volume) -> None:
+        """Draw these hours, in today's colours."""
+        self._volume = volume
+        theme = self._look.theme
+        self.setBackground(theme.colour("surface"))
+        self.clear()
+        pens = _Pens(theme.colour("chart_mid"), theme.colour("grid"), theme.colour("text2"))
+        top = self._top(volume)
+        self._axes(volume, pens, top)
+        for level in self._levels(top)[1:]:
+            self.addItem(pg.InfiniteLine(pos=level, angle=0, pen=pg.mkPen(pens.grid, width=1)))
+        if volume.hours:
+            self._band(volume)
+            self._bars(volume)
+            self._alarms(volume, top)
+        self.setXRange(-0.5, max(1, len(volume.hours)) - 0.5, padding=0.0)
+        self.setYRange(0, top * _TOP_SHARE, padding=0.0)
+
+    def _top(self, volume: Volume) -> float:
+        highest = max(
+            [4.0, *[float(hour.count) for hour in volume.hours], *[hour.usual_high for hour in volume.hours]]
+        )
+        step = max(1, round(highest / 3 + 0.49))
+        return float(step * 3)
+
+    def _levels(self, top: float) -> list[float]:
+        return [top * part / 3 for part in range(4)]
+
+    def _axes(self, volume: Volume, pens: _Pens, top: float) -> None:
+        left, bottom = self.getAxis("left"), self.getAxis("bottom")
+        for axis in (left, bottom):
+            axis.setStyle(
+                tickFont=self._look.theme.font(12, tabular=True),
+                tickLength=0,
+                tickTextOffset=6,
+                hideOverlappingLabels=False,
+            )
+            axis.setTextPen(pens.text)
+        left.setPen(pg.mkPen(None))
+        bottom.setPen(pg.mkPen(pens.axis, width=1))
+        left.setWidth(self._look.theme.px(_LEFT))
+        bottom.setHeight(self._look.theme.px(22))
+        left.setTicks([[(level, str(round(level))) for level in self._levels(top)]])
+        step = self._label_step(volume)
+        marks = [
+            (n, hour.label)
+            for n, hour in enumerate(volume.hours)
+            if n % step == 0 and n < len(volume.hours) - 1
+        ]
+        bottom.setTicks([marks])
+
+    def _label_step(self, volume: Volume) -> int:
+        # Every fourth hour on an ordinary window; fewer labels where they would touch.
+        longest = max((text_width(self._look.theme.font(12), hour.label) for hour in volume.hours), default=1)
+        room = max(1, (self.width() - self._look.theme.px(_LEFT)) // (longest + 20))
+        return max(4 if len(volume.hours) <= 30 else 1, -(-len(volume.hours) // room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The base class is resized before it is built.
+        if getattr(self, "_volume", None) is not None:
+            self.draw(self._volume)
+
+    def _band(self, volume: Volume) -> None:
+        # From edge to edge, so that the band does not end in the middle of the outer bars.
+        places = [-0.5, *range(len(volume.hours)), len(volume.hours) - 0.5]
+        low = [hour.usual_low for hour in volume.hours]
+        high = [hour.usual_high for hour in volume.hours]
+        curves = [
+            pg.PlotCurveItem(places, [side[0], *side, side[-1]], pen=pg.mkPen(None)) for side in (low, high)
+        ]
+        for curve in curves:
+            self.addItem(curve)
+        self.addItem(pg.FillBetweenItem(*curves, brush=pg.mkBrush(self._look.theme.colour("chart_band"))))
+
+    def _bars(self, volume: Volume) -> None:
+        brush = pg.mkBrush(self._look.theme.colour("chart"))
+        counts = [hour.count for hour in volume.hours]
+        self.addItem(
+            pg.BarGraphItem(x=range(len(counts)), height=counts, width=0.82, brush=brush, pen=pg.mkPen(None))
+        )
+
+    def _alarms(self, volume: Volume, top: float) -> None:
+        theme = self._look.theme
+        for place, hour in enumerate(volume.hours):
+            if not hour.alarm:
+                continue
+            mark = pg.ScatterPlotItem(
+                [place],
+                [hour.count + top * 0.075],
+                symbol="t",
+                size=theme.px(11),
+                brush=theme.colour("chart_alarm"),
+                pen=pg.mkPen(None),
+            )
+            self.addItem(mark)
+            late = place > len(volume.hours) / 2
+            words = pg.TextItem(hour.alarm, color=theme.colour("chart_alarm"), anchor=(1 if late else 0, 0.5))
+            words.setFont(theme.font(12, BOLD, tabular=True))
+            words.setPos(place + (-0.6 if late else 0.6), hour.count + top * 0.01)
+            self.addItem(words)

@@ -1,0 +1,103 @@
+"""Paints the cells of tables, lists and trees: state colours, hairline, icon, words, chip, second line."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme.look import Look
+from ui.theme.tokens import REGULAR, Theme, Token
+from ui.widgets.chip import ChipLook, chip_size, paint_chip
+from ui.widgets.row_roles import RowRole
+
+Index = QModelIndex | QPersistentModelIndex
+_PAD, _ICON, _GAP = 4, 16, 8
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Reads RowRole and Qt's display, alignment and check roles; the view says which row is hovered."""
+
+    def __init__(self, look: Look, parent: QWidget, *, row_height: int = 32) -> None:
+        """Make the delegate. row_height: 32, or 52 and 44 for rows of two lines, at 100%."""
+        super().__init__(parent)
+        self._look, self._row_height = look, row_height
+        self.hovered_row = -1
+        self.first_pad = _PAD
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        theme = self._look.theme
+        chip = index.data(RowRole.CHIP)
+        if isinstance(chip, ChipLook):
+            width = chip_size(self._look, chip).width()
+        else:
+            weight = int(index.data(RowRole.WEIGHT) or REGULAR)
+            text = str(index.data() or "")
+            width = option.fontMetrics.horizontalAdvance(text) + (4 if weight > REGULAR else 0)
+            width += theme.px(_ICON) + _GAP if index.data(RowRole.ICON) else 0
+        return QSize(width + 2 * _PAD, theme.px(self._row_height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._look.theme
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._ground(painter, option, index, theme, selected=selected)
+        box = QRect(option.rect).adjusted(self.first_pad if index.column() == 0 else _PAD, 0, -_PAD, -1)
+        box = self._icon(painter, box, index, enabled=self._enabled(index))
+        chip = index.data(RowRole.CHIP)
+        if isinstance(chip, ChipLook):
+            paint_chip(painter, box, self._look, chip, selected=selected)
+        else:
+            self._words(painter, box, index, theme, selected=selected)
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, theme: Theme, *, selected: bool
+    ) -> None:
+        ground: Token | None = (
+            "accent_soft" if selected else "hover" if index.row() == self.hovered_row else None
+        )
+        if ground is not None:
+            painter.fillRect(option.rect, theme.colour(ground))
+        line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1)
+        painter.fillRect(line, theme.colour("line"))
+
+    def _icon(self, painter: QPainter, box: QRect, index: Index, *, enabled: bool) -> QRect:
+        icon = index.data(RowRole.ICON)
+        if not icon:
+            return box
+        name, token = icon
+        side = self._look.theme.px(_ICON)
+        square = QRect(box.left(), box.center().y() - side // 2 + 1, side, side)
+        self._look.paint_icon(painter, square, name, token if enabled else "disabled")
+        return box.adjusted(side + _GAP, 0, 0, 0)
+
+    def _words(self, painter: QPainter, box: QRect, index: Index, theme: Theme, *, selected: bool) -> None:
+        weight = int(index.data(RowRole.WEIGHT) or REGULAR)
+        font = theme.font(13, weight, tabular=bool(index.data(RowRole.TABULAR)))
+        font.setStrikeOut(bool(index.data(RowRole.STRUCK)))
+        tone: Token = index.data(RowRole.TONE) or "text"
+        if selected and tone == "text3":
+            tone = "text2"
+        second = str(index.data(RowRole.SECOND) or "")
+        alignment = Qt.AlignmentFlag(
+            index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        )
+        across = alignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+        painter.setFont(font)
+        painter.setPen(theme.colour(tone if self._enabled(index) else "disabled"))
+        first = QRect(box)
+        if second:
+            middle = box.center().y()
+            first = QRect(box.left(), middle - theme.px(18), box.width(), theme.px(19))
+        text = painter.fontMetrics().elidedText(
+            str(index.data() or ""), Qt.TextElideMode.ElideRight, first.width() + 1
+        )
+        painter.drawText(first, across | Qt.AlignmentFlag.AlignVCenter, text)
+        if second:
+            painter.setFont(theme.font(12, tabular=True))
+            painter.setPen(theme.colour("text2"))
+            below = QRect(box.left(), box.center().y() + 1, box.width(), theme.px(17))
+            text = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, below.width() + 1)
+            painter.drawText(below, across | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _enabled(self, index: Index) -> bool:
+        return bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)

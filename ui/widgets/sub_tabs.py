@@ -1,0 +1,71 @@
+"""Underlined tabs, for the pages inside a tab and for second levels."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from ui.theme.drawing import rounded
+from ui.theme.fonts import text_width
+from ui.theme.look import Look
+from ui.theme.tokens import BOLD, REGULAR, Token
+
+_PAD = 12
+
+
+class SubTabs(QTabBar):
+    """A real tab bar, 40 px high, the chosen tab underlined and bold."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        """Make the bar. name: for screen readers, such as "Monitoring pages"."""
+        super().__init__(parent)
+        self._look = look
+        self._hovered = -1
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        look.changed.connect(self.update)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        theme = self._look.theme
+        return QSize(text_width(theme.font(13, BOLD), self.tabText(index)) + 2 * _PAD, theme.px(40) - 1)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for index in range(self.count()):
+            self._paint_tab(painter, self.tabRect(index), index)
+        painter.end()
+
+    def _paint_tab(self, painter: QPainter, box: QRect, index: int) -> None:
+        theme, chosen = self._look.theme, index == self.currentIndex()
+        tone: Token = "text" if chosen or index == self._hovered else "text2"
+        painter.setFont(theme.font(13, BOLD if chosen else REGULAR))
+        painter.setPen(theme.colour(tone if self.isTabEnabled(index) else "disabled"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
+        if chosen:
+            painter.fillRect(QRect(box.left(), box.bottom() - 1, box.width(), 2), theme.colour("accent"))
+            if self.hasFocus():
+                rounded(painter, box.adjusted(1, 4, -1, -4), None, theme.colour("focus"), width=2)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.tabAt(event.position().toPoint()))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._hover(self.tabAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self.update()
