@@ -2,9 +2,10 @@
 
 import re
 import threading
+from collections.abc import Sequence
 from typing import Protocol
 
-_NOISE = re.compile(r"https?:\S*|www\.\S+|@[\w.@-]+|#\w+|&\w+;|\bRT\b", re.IGNORECASE)
+_NOISE = re.compile(r"https?:\S*|www\.\S+|@[\w.@-]+|#\w+|&\w+;|\bRT\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # one sign says what three letters do
 _LONGEST = 500
@@ -52,12 +53,13 @@ class LangidGuess:
         English text from being scored.
         """
         plain = " ".join(_NOISE.sub(" ", text[:_LONGEST]).split())
-        letters = sum(map(len, _WORD.findall(plain)))
+        words = _WORD.findall(plain.lower())
+        letters = sum(map(len, words))
         if not plain.isascii():
             letters += 2 * len(_DENSE.findall(plain))
         if letters < _LEAST_LETTERS:
             return ""
-        clear, some = _english_words(plain)
+        clear, some = _english_words(words)
         if clear:
             return "en"
         language, sure = self._ready().classify(plain)
@@ -77,14 +79,12 @@ class LangidGuess:
             return self._identifier
 
 
-def _english_words(plain: str) -> tuple[bool, bool]:
+def _english_words(said: Sequence[str]) -> tuple[bool, bool]:
     """Whether common words show it to be English, and whether any of them stands there at all."""
-    words = [word.replace("'", "").replace("’", "") for word in _WORD.findall(plain.lower())]
-    if not words:
-        return False, False
+    words = [word.replace("'", "").replace("’", "") for word in said]
     strong = {word for word in words if word in _ENGLISH}
     shared = [word for word in words if word in _SHARED]
     common = len(shared) + sum(word in strong for word in words)
-    ascii_share = sum(map(str.isascii, words)) / len(words)
+    ascii_share = sum(map(str.isascii, words)) / max(1, len(words))
     enough = len(strong | set(shared)) >= 2 and common >= 0.2 * len(words)
     return bool(strong) and enough and ascii_share >= 0.9, bool(strong)

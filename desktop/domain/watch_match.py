@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.domain.fold import Origin, fold, forms, is_unspaced, word_spans, words
@@ -14,7 +15,17 @@ _LONGEST_WORD = 100  # longer "words" are addresses or noise; a wildcard or slip
 _FIELD_GAP = 1000  # keeps phrases and NEAR from reaching from the title into the text
 
 Run = tuple[int, int]  # first and last word, counted over the page
-Test = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Tells which words a wildcard or a word with slips means.
+
+    hints: of these letters at least one group stands in any text with such a word.
+    """
+
+    hints: tuple[str, ...]
+    holds: Callable[[str], bool]
 
 
 class Page:
@@ -25,7 +36,8 @@ class Page:
         self.folded = (fold(title), fold(text))
         found = words(self.folded[0]) + words(self.folded[1])
         self.forms = set(found)
-        if "'" in self.folded[0] or "'" in self.folded[1]:
+        self._apart = "'" in self.folded[0] or "'" in self.folded[1]  # forms differ from what stands there
+        if self._apart:
             self.forms.update(form for word in found if "'" in word for form in forms(word))
         self._where: dict[Word, list[int]] = {}
 
@@ -54,10 +66,16 @@ class Page:
         if test is None:
             return self._places.get(word.form, []) if word.form in self.forms else []
         if word not in self._where:
-            hits = [form for form in self.forms if len(form) <= _LONGEST_WORD and test(form)]
+            if not self._may_hold(test):
+                return []
+            hits = [form for form in self.forms if len(form) <= _LONGEST_WORD and test.holds(form)]
             numbers = {number for form in hits for number in self._places.get(form, ())}
             self._where[word] = sorted(numbers)
         return self._where[word]
+
+    def _may_hold(self, test: Test) -> bool:
+        title, text = self.folded
+        return self._apart or any(hint in text or hint in title for hint in test.hints)
 
     def sign(self, number: int) -> str:
         """The character before a word, in the folded text; "" at the start."""
@@ -188,14 +206,15 @@ def _test_for(word: Word, misspellings: bool) -> Test | None:
 
 
 def _wild_test(form: str) -> Test:
+    hints = (max(re.split(r"[*?]", form), key=len),)
     if form.endswith("*") and form.count("*") == 1 and "?" not in form:
         stem = form[:-1]
-        return lambda word: word.startswith(stem)
+        return Test(hints, lambda word: word.startswith(stem))
     first, *rest = (re.escape(part).replace(r"\?", ".") for part in form.split("*"))
     # Each part after a * takes its first place and never gives it back: time stays linear.
     middle = "".join(f"(?>.*?{part})" for part in rest[:-1])
     pattern = re.compile(first + middle + (f".*{rest[-1]}" if rest else ""))
-    return lambda word: pattern.fullmatch(word) is not None
+    return Test(hints, lambda word: pattern.fullmatch(word) is not None)
 
 
 def _slip_test(right: str) -> Test:
@@ -204,7 +223,7 @@ def _slip_test(right: str) -> Test:
     swapped = right[: half - 1] + right[half] + right[half - 1] + right[half + 1 :]
     shortest, longest = len(right) - 1, len(right) + 1
 
-    def test(word: str) -> bool:
+    def holds(word: str) -> bool:
         if not shortest <= len(word) <= longest:
             return False
         # One slip leaves one half whole, unless it swaps the two letters where the halves meet.
@@ -212,7 +231,7 @@ def _slip_test(right: str) -> Test:
             return is_one_slip(word, right)
         return False
 
-    return test
+    return Test((head, tail, swapped), holds)
 
 
 def is_one_slip(one: str, other: str) -> bool:

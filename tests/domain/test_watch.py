@@ -57,6 +57,7 @@ def marked(expression: str, text: str, *, misspellings: bool = False) -> list[st
         ("a NEAR/2 a", "a", None),
         ("scam*", "Scammers scam", ["Scammers", "scam"]),
         ("hosp?ce", "hospice hospce", ["hospice"]),
+        ("scams*", "the scam’s end", ["scam’s"]),
         ("*gate", "watergate gate gates", ["watergate", "gate"]),
         ("#hospice", "hospice #Hospice", ["Hospice"]),
         ("@riverside_trust", "@riverside_trust riverside trust", ["riverside_trust"]),
@@ -193,6 +194,18 @@ def test_each_kind_of_slip_is_one_slip(word: str, at: int, letter: str) -> None:
     )
     assert all(is_one_slip(word, slip) and is_one_slip(slip, word) for slip in kinds)
     assert not is_one_slip(word, word + letter + letter)
+
+
+@given(
+    st.text(alphabet=string.ascii_lowercase, min_size=5, max_size=9),
+    st.integers(0, 8),
+    st.sampled_from("qxz"),
+)
+def test_a_word_with_any_one_slip_is_found_among_others(word: str, at: int, letter: str) -> None:
+    at = min(at, len(word) - 1)
+    swapped = word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+    for slip in (word, word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :], swapped):
+        assert marked(word, f"1 {slip} 22", misspellings=True) == [slip]
 
 
 @pytest.mark.parametrize("unit", ["a ", "a", "é", "慈", "a'", "e\u0301", "\u093f", "aa "])
