@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import resources
 from desktop.documents.placing import place
+from desktop.documents.printable import printable
 from desktop.documents.words import words_for
 from desktop.domain.report import CheckRow, Report, Section, Table
 from desktop.errors import Trouble
@@ -19,7 +20,6 @@ from desktop.errors import Trouble
 _FONT_PACKAGES = ("fontpkg_inter", "fontpkg_noto_sans")
 _STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
 _LONG_ROW = 900  # characters; a row as long as that may break over two pages
-_LONG_WORD = 60
 _PREVIEW_PPI = 96
 
 
@@ -85,15 +85,15 @@ def _places() -> Iterator[tuple[Path, list[Path]]]:
 def _data(report: Report) -> Mapping[str, Any]:
     language, _, region = report.language.partition("-")
     return {
-        "title": report.title.strip() or "Untitled",
-        "subtitle": _breakable(report.subtitle),
-        "organisation": _breakable(report.organisation),
+        "title": printable(report.title).strip() or "Untitled",
+        "subtitle": printable(report.subtitle),
+        "organisation": printable(report.organisation),
         "version": f"Version {report.version}" if report.version else "",
         "made_at": report.made_at,
         "lang": language.lower() or "en",
         "region": region if len(region) == 2 and region.isalpha() else None,
         "exercise": report.exercise,
-        "facts": [[label, _breakable(value)] for label, value in report.facts],
+        "facts": [[label, printable(value)] for label, value in report.facts],
         "done_label": "Done when",
         "words": words_for(report.language),
         "sections": [_section(section) for section in report.sections],
@@ -102,8 +102,8 @@ def _data(report: Report) -> Mapping[str, Any]:
 
 def _section(section: Section) -> Mapping[str, Any]:
     return {
-        "title": _breakable(section.title) or "Untitled",
-        "paragraphs": [_breakable(each) for each in section.paragraphs],
+        "title": printable(section.title) or "Untitled",
+        "paragraphs": [printable(each) for each in section.paragraphs],
         "checks": [_row(row) for row in section.checks],
         "table": _table(section.table) if section.table and section.table.columns else None,
     }
@@ -111,12 +111,12 @@ def _section(section: Section) -> Mapping[str, Any]:
 
 def _row(row: CheckRow) -> Mapping[str, Any]:
     return {
-        "title": _breakable(row.title),
+        "title": printable(row.title),
         "done": row.done,
-        "detail": _breakable(row.detail),
-        "done_when": _breakable(row.done_when),
-        "facts": [[label, _breakable(value)] for label, value in row.facts],
-        "note": _breakable(row.note),
+        "detail": printable(row.detail),
+        "done_when": printable(row.done_when),
+        "facts": [[label, printable(value)] for label, value in row.facts],
+        "note": printable(row.note),
         "long": len(row.title + row.detail + row.done_when + row.note) > _LONG_ROW,
     }
 
@@ -131,20 +131,6 @@ def _table(table: Table) -> Mapping[str, Any]:
         shares.append(max(8, usual, min(longest_word, 40) + 3))
     return {
         "columns": table.columns,
-        "rows": [[_breakable(cell) for cell in row] for row in table.rows],
+        "rows": [[printable(cell) for cell in row] for row in table.rows],
         "shares": shares,
     }
-
-
-def _breakable(text: str) -> str:
-    """Lets a word that is wider than a line break, and drops what no font can show."""
-    text = "".join(char for char in text if char == "\n" or char.isprintable())
-    if all(len(word) <= _LONG_WORD for word in text.split()):
-        return text
-    return "\n".join(" ".join(_cut(word) for word in line.split(" ")) for line in text.split("\n"))
-
-
-def _cut(word: str) -> str:
-    if len(word) <= _LONG_WORD:
-        return word
-    return "\u200b".join(word[start : start + 40] for start in range(0, len(word), 40))

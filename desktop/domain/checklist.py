@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
 from desktop.domain.account import Account, Check, CheckStatus, Control, Evidence, Score
-from desktop.domain.fill import fill_message, gaps_of
+from desktop.domain.fill import fill, gaps_of
 from desktop.domain.message import Message, Placeholder
 from desktop.domain.pack_say import say_when
 from desktop.domain.plan import Phase, Plan, PlanTask, TaskState
@@ -111,6 +111,7 @@ def messages_report(
     made_at: str,
     language: str = "en-GB",
     exercise: bool = False,
+    standing: Mapping[str, str] | None = None,
 ) -> Report:
     """The messages with what was filled in, each with its open gaps.
 
@@ -121,18 +122,23 @@ def messages_report(
         made_at: local words for the time.
         language: BCP 47 of the document.
         exercise: True marks every page as a drill.
+        standing: values for every message, such as org_name; a message's own values win.
     """
-    still_open = sum(bool(fill_message(message).open) for message in messages)
+    values = [{**(standing or {}), **dict(message.values)} for message in messages]
+    pairs = list(zip(messages, values, strict=True))
+    still_open = sum(bool(fill(message.body, given).open) for message, given in pairs)
     return Report(
         title="Messages", subtitle="Words to have ready. Gaps in double braces have to be filled before use.",
         organisation=organisation, language=language, made_at=made_at, exercise=exercise,
         facts=(("Messages", str(len(messages))), ("With open gaps", str(still_open))),
-        sections=tuple(_message_section(message, placeholders) for message in messages),
+        sections=tuple(_message_section(message, given, placeholders) for message, given in pairs),
     )  # fmt: skip
 
 
-def _message_section(message: Message, placeholders: Sequence[Placeholder]) -> Section:
-    filled, values = fill_message(message), dict(message.values)
+def _message_section(
+    message: Message, values: Mapping[str, str], placeholders: Sequence[Placeholder]
+) -> Section:
+    filled = fill(message.body, values)
     purpose = message.purpose.replace("_", " ").capitalize()
     about = f"{purpose} for: {message.audience}. State: {message.state.replace('_', ' ')}."
     gaps = [gap for gap in gaps_of(message.body, values, placeholders) if gap.placeholder.name in filled.open]

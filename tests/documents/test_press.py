@@ -120,6 +120,16 @@ def test_empty_and_odd_reports_still_make_a_document(tmp_path: Path) -> None:
     assert page.is_pdf_compliant(str(tmp_path / "long.pdf"), profile="ua1")
 
 
+@needs_poppler
+def test_emoji_are_said_in_words_and_the_standard_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "emoji.pdf"
+    family = "\N{MAN}\u200d\N{WOMAN}\u200d\N{BOY}"
+    TypstPress().pdf(small(subtitle=f"\U0001f1ec\U0001f1e7 \U0001f44d\U0001f3fd {family} \u2713"), target)
+    text = text_of(target)
+    assert "[flag GB] [thumbs up sign] [man][woman][boy] \u2713" in text
+    assert page.is_pdf_compliant(str(target), profile="ua1")
+
+
 def test_a_character_that_no_font_has_still_gives_a_document(tmp_path: Path) -> None:
     target = tmp_path / "odd.pdf"
     TypstPress().pdf(small(subtitle="\U0001f1ec\U0001f1e7 \u65e5\u672c \U00012000 \x00\x07 ok"), target)

@@ -15,8 +15,9 @@ NOW = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
 
 def task(number: int, state: TaskState = TaskState.TODO, **more: object) -> PlanTask:
     values: dict = {
-        "id": str(number), "plan_id": "p", "key": f"CORE-{number}", "phase": Phase.FIRST, "title": f"Do {number}",
-        "detail": "Now.", "done_when": "It is done.", "r": "COMMS", "a": "LEAD", "when": "+5m", "anchor": "T0",
+        "id": str(number), "plan_id": "p", "key": f"CORE-{number}", "phase": Phase.FIRST,
+        "title": f"Do {number}", "detail": "Now.",
+        "done_when": "It is done.", "r": "COMMS", "a": "LEAD", "when": "+5m", "anchor": "T0",
         "offset_min": 5, "level": "L0", "position": float(number), "state": state,
     }  # fmt: skip
     return PlanTask(**(values | more))
@@ -69,6 +70,13 @@ def test_a_message_is_printed_with_its_open_gaps_only() -> None:
     assert dict(report.facts) == {"Messages": "1", "With open gaps": "1"}
 
 
+def test_standing_values_fill_and_a_messages_own_value_wins() -> None:
+    message = Message("1", "Hold", "holding", "{{org_name}}, {{where}}", values=(("where", "the mill"),))
+    standing = {"org_name": "Riverside", "where": "elsewhere"}
+    report = messages_report([message], [], organisation="", made_at="", standing=standing)
+    assert report.sections[0].paragraphs[1] == "Riverside, the mill"
+
+
 def test_a_filled_message_has_no_table() -> None:
     message = Message("1", "Hold", "holding", "At {{where}}.", values=(("where", "the mill"),))
     assert messages_report([message], [], organisation="", made_at="noon").sections[0].table is None
@@ -77,7 +85,8 @@ def test_a_filled_message_has_no_table() -> None:
 def control(control_id: str, scope: str = "A") -> Control:
     return Control(
         id=control_id, group="Access", title="Know everyone", why="Old access.", how="Ask.", evidence="List",
-        weight=10, scope=scope, interval_days=90, finding="Nobody knows.", first_fix="Export the list.", minutes=30,
+        weight=10, scope=scope, interval_days=90, finding="Nobody knows.",
+        first_fix="Export the list.", minutes=30,
     )  # fmt: skip
 
 
