@@ -37,6 +37,7 @@ OFFENCES = [
     ("desktop/services/presses.py", "import typst", "desktop is not allowed to import typst"),
     ("ui/today/peeks.py", "import ui.plan", "ui.today is not allowed to import ui.plan"),
     ("ui/messages/digs.py", "import desktop.store", "ui is not allowed to import desktop.store"),
+    ("ui/accounts/wires.py", "import desktop.bootstrap", "ui is not allowed to import desktop.bootstrap"),
     (
         "desktop/services/fetches.py",
         "import desktop.adapters",

@@ -21,8 +21,13 @@ HOLD: dict[str, tuple[rules.Rule, tuple[str, ...], tuple[str, ...]]] = {
         ("ui/widgets/buttons.py", "ui/frame/rail_button.py"),
     ),
     "labels say plain": (rules.labels_and_boxes_say_plain, WINDOW, ()),
-    # shots and demo are tools for developers, run without a person at the window
-    "nothing waits": (rules.nothing_waits, WINDOW, ("ui/shots", "ui/demo")),
+    # shots and demo are run without a person at the window; operations takes what has ended already;
+    # single asks another Watchline before there is a window
+    "nothing waits": (
+        rules.nothing_waits,
+        WINDOW,
+        ("ui/shots", "ui/demo", "ui/operations.py", "ui/single.py"),
+    ),
     "no Qt network or SQL": (rules.no_qt_network_or_sql, WINDOW, ()),
     "translations are literal": (rules.translations_are_literal, WINDOW, ()),
     "no printing": (rules.no_printing, BOTH, ("desktop/cli", "ui/shots", "ui/demo")),
