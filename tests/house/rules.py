@@ -25,6 +25,7 @@ RICH_NAMES = {"RichText", "AutoText", "MarkdownText", "QTextBrowser", "mightBeRi
 HINTS = {"setToolTip", "setWhatsThis", "setStatusTip", "showText"}
 WAITS = {"processEvents", "sleep", "result", "waitForFinished", "waitForDone", "waitForReadyRead", "msleep"}
 NEVER = {"PySide6.QtSql", "PySide6.QtWebEngineWidgets", "PySide6.QtPdf", "PySide6.QtQml", "PySide6.QtQuick"}
+BOX_TEXTS = {"setText", "setInformativeText"}
 PARENTS = {"self", "parent"}
 LOCAL_NETWORK = {"QLocalServer", "QLocalSocket"}
 
@@ -95,6 +96,11 @@ def no_data_in_hints(tree: ast.Module) -> Iterator[str]:
 def labels_and_boxes_say_plain(tree: ast.Module) -> Iterator[str]:
     """A file that makes a QLabel or QMessageBox of data also makes them plain text."""
     plain = any(isinstance(node, ast.Attribute) and node.attr == "PlainText" for node in ast.walk(tree))
+    boxes = {
+        dotted(node.targets[0])
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("QMessageBox(")
+    }
     for node, name in calls(tree):
         if (
             name == "QLabel"
@@ -102,8 +108,9 @@ def labels_and_boxes_say_plain(tree: ast.Module) -> Iterator[str]:
             and not all(is_written_here(each) or dotted(each) in PARENTS for each in node.args[:1])
         ):
             yield f"{node.lineno}: QLabel of data without PlainText"
-        if name == "QMessageBox" and not plain:
-            yield f"{node.lineno}: QMessageBox without PlainText"
+        box, _, method = dotted(node.func).rpartition(".")
+        if box in boxes and method in BOX_TEXTS and not plain and not all(map(is_written_here, node.args)):
+            yield f"{node.lineno}: {method} of data without PlainText"
         if dotted(node.func).startswith("QMessageBox.") and not all(
             is_written_here(each) for each in node.args[1:3]
         ):

@@ -36,25 +36,33 @@ HOLD: dict[str, tuple[rules.Rule, tuple[str, ...], tuple[str, ...]]] = {
     "the domain is plain Python": (rules.domain_is_plain_python, ("desktop/domain",), ()),
 }
 
-BREAK: dict[str, str] = {
-    "no rich text": "view.setHtml(text)\nlabel.setTextFormat(Qt.TextFormat.AutoText)",
-    "no data in hints": "setToolTip(name)\ndef f(n):\n icon_button(look, 'x', n)\n"
-    "role == Qt.ItemDataRole.ToolTipRole",
-    "labels say plain": "QLabel(mention.title)\nQMessageBox.warning(self, 'x', str(error))",
-    "nothing waits": "future.result()\nQApplication.processEvents()\ntime.sleep(1)",
-    "no Qt network or SQL": "from PySide6.QtNetwork import QNetworkAccessManager\nimport PySide6.QtSql",
-    "translations are literal": "self.tr(f'{count} found')\n_ = self.tr",
-    "no printing": "print('x')",
-    "no swallowed errors": "try:\n  x\nexcept Exception:\n  pass\ntry:\n  x\nexcept:\n  y()",
-    "no shared state": "cache = {}\nseen: set[str] = set()\ndef f():\n  global n",
-    "the domain is plain Python": "import click\nfrom desktop.store import engine",
+# how often each breaks its rule
+BREAK: dict[str, tuple[int, str]] = {
+    "no rich text": (2, "view.setHtml(text)\nlabel.setTextFormat(Qt.TextFormat.AutoText)"),
+    "no data in hints": (
+        3,
+        "setToolTip(name)\ndef f(n):\n icon_button(look, 'x', n)\nrole == Qt.ItemDataRole.ToolTipRole",
+    ),
+    "labels say plain": (
+        3,
+        "QLabel(mention.title)\nQMessageBox.warning(self, 'x', str(error))\n"
+        "box = QMessageBox()\nbox.setText(error.sentence)",
+    ),
+    "nothing waits": (3, "future.result()\nQApplication.processEvents()\ntime.sleep(1)"),
+    "no Qt network or SQL": (2, "from PySide6.QtNetwork import QNetworkAccessManager\nimport PySide6.QtSql"),
+    "translations are literal": (2, "self.tr(f'{count} found')\n_ = self.tr"),
+    "no printing": (1, "print('x')"),
+    "no swallowed errors": (2, "try:\n  x\nexcept Exception:\n  pass\ntry:\n  x\nexcept:\n  y()"),
+    "no shared state": (3, "cache = {}\nseen: set[str] = set()\ndef f():\n  global n"),
+    "the domain is plain Python": (2, "import click\nfrom desktop.store import engine"),
 }
 
 KEEP: dict[str, str] = {
     "no rich text": "label.setTextFormat(Qt.TextFormat.PlainText)\nview.setPlainText(text)",
     "no data in hints": "a.setToolTip(self.tr('Close'))\nb.setToolTip('x' if c else self.tr('y'))\n"
     "def f():\n n = 'x'\n c.setToolTip(n)",
-    "labels say plain": "QLabel(self.tr('Title'))\nQLabel(self)\nQMessageBox.about(self, 'a', 'b')",
+    "labels say plain": "QLabel(self.tr('Title'))\nQLabel(self)\nQMessageBox.about(self, 'a', 'b')\n"
+    "box = QMessageBox()\nbox.setText('x')\nclipboard.setText(report)",
     "nothing waits": "operations.ask(question, then)\nself.result_view.show()",
     "no Qt network or SQL": "from PySide6.QtNetwork import QLocalServer, QLocalSocket",
     "translations are literal": "self.tr('%n found', '', count)",
@@ -81,6 +89,6 @@ def test_the_rule_holds_everywhere(name: str) -> None:
 @pytest.mark.parametrize("name", HOLD)
 def test_breaking_the_rule_is_noticed_and_keeping_it_is_not(name: str) -> None:
     rule = HOLD[name][0]
-    named = list(rule(ast.parse(BREAK[name])))
-    assert len(named) >= min(2, BREAK[name].count("\n") + 1), named
+    times, source = BREAK[name]
+    assert len(list(rule(ast.parse(source)))) == times
     assert list(rule(ast.parse(KEEP[name]))) == []
