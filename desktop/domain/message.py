@@ -20,7 +20,11 @@ class MessageSeed:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A gap's meaning. limit: most characters. privacy: no, check, legal, never_a_name, internal, consent."""
+    """A gap's meaning. limit: most characters. privacy: what the writer has to mind.
+
+    privacy is one of no, check, legal, never_a_name, internal, consent, reply_only; `privacy_note` says
+    each in a sentence.
+    """
 
     name: str
     meaning: str

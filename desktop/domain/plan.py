@@ -6,7 +6,11 @@ from enum import StrEnum
 
 
 class Phase(StrEnum):
-    """The five phases. Source: handbook 1.3 (names of CERC, GCS PRIMER and NIST CSF stand beside)."""
+    """The five phases.
+
+    Source: the phases of CDC, "Crisis and Emergency Risk Communication"; UK GCS, "Emergency Planning
+    Framework" (PRIMER); NIST, "Cybersecurity Framework 2.0", brought together.
+    """
 
     PREPARE = "P0"
     FIRST = "P1"

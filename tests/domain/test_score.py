@@ -189,6 +189,24 @@ def test_marking_a_control_met_never_lowers_a_score(answers: dict, key: str) -> 
     assert never_above(figures(answers), figures(answers | {key: (MET, 0)}))
 
 
+@given(st.tuples(ALL, ALL), st.sampled_from(KEYS), st.sampled_from([(1, 1), (1, 2), (2, 3), (3, 1)]))
+def test_marking_one_accounts_control_met_never_lowers_the_posture(pair, key: str, tiers) -> None:
+    accounts = [Account("a", "X", "@a", tiers[0]), Account("b", "Y", "@b", tiers[1])]
+    checks = answered(pair[0])
+    checks += [
+        Check(each, "b", status, checked_at=NOW - timedelta(days=age))
+        for each, (status, age) in pair[1].items()
+        if each in KEYS
+    ]
+    # Both are asked about APP-01 and always answer: an account that nothing applies to is not counted yet.
+    controls = [*CONTROLS, control("APP-01", 1)]
+    checks += [Check("APP-01", name, MET, checked_at=NOW) for name in ("a", "b")]
+    better = [check for check in checks if (check.control_id, check.account_id) != (key, "a")]
+    better.append(Check(key, "a", MET, checked_at=NOW))
+    before, after = posture(accounts, controls, checks, NOW), posture(accounts, controls, better, NOW)
+    assert min(before.low, before.cap) <= min(after.low, after.cap) + 1e-9
+
+
 @given(ALL, st.sampled_from(KEYS + ORG_KEYS))
 def test_marking_not_applicable_never_lifts_a_gate(answers: dict, key: str) -> None:
     account = Account("a", "X", "@us")
