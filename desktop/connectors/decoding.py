@@ -49,6 +49,7 @@ _BARE: Final = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"), (b"{\0", "utf-16-l
 _XML_SAYS = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _HTML_SAYS = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _HEADER_SAYS = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 # XML 1.0, 2.2: everything else is allowed
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -107,23 +108,15 @@ def _claims(body: bytes, content_type: str) -> list[str]:
 
 
 def _mostly(body: bytes, claimed: list[str]) -> str:
-    """Keeps a claim that only a few bytes break; else windows-1252."""
-    for codec in [*claimed, "utf-8"]:
-        if codec == "cp1252":
-            continue
+    """Keeps what only a few bytes break: UTF-8 first, then a claim; else windows-1252."""
+    text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") < len(_BEYOND_ASCII.findall(text)):  # by chance there would be next to none
+        return text
+    for codec in claimed:
         text = body.decode(codec, "replace")
-        good = (
-            len(text) - text.count("\ufffd")
-            if codec != "utf-8"
-            else sum(map(str.isalpha, _beyond_ascii(text)))
-        )
-        if text.count("\ufffd") * 20 < good:
+        if codec not in ("utf-8", "cp1252") and text.count("\ufffd") * 100 < len(text):
             return text
     return body.decode("cp1252", "replace")
-
-
-def _beyond_ascii(text: str) -> str:
-    return re.sub("[\x00-\x7f\ufffd]", "", text)
 
 
 def _tidy(text: str) -> str:

@@ -12,11 +12,9 @@ from desktop.ports import FetchFailed
 _VERSION: Final = "https://jsonfeed.org/version/"
 
 
-def is_json(text: str, content_type: str) -> bool:
-    """True if this can only be JSON."""
-    return text.lstrip()[:1] in ("{", "[") and (
-        "json" in content_type.lower() or not text.lstrip().startswith("<")
-    )
+def is_json(text: str) -> bool:
+    """True if this cannot be XML but may be JSON."""
+    return text.lstrip()[:1] in ("{", "[")
 
 
 def read_json(text: str, url: str, *, misnamed: bool) -> RawFeed:

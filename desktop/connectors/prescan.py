@@ -15,6 +15,7 @@ from desktop.ports import FetchFailed
 MOST_ENTRIES: Final = 2_000
 _DEEPEST: Final = 200  # levels; XHTML inside an entry rarely passes 40
 _MOST_ELEMENTS: Final = 300_000
+_MOST_ATTRIBUTES: Final = 1_000  # names and values of one element
 _MOST_RAGGED_TAGS: Final = 150_000  # feedparser's forgiving parser is several times slower
 
 _ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:rss|feed|RDF|channel)\b", re.IGNORECASE)
@@ -125,10 +126,10 @@ def _scan_strictly(data: bytes) -> Scanned | None:
     entries, elements, inside = 0, 0, 0  # inside: the depth of the entry we are in, 0 if in none
     cut_at = -1
 
-    def start(name: str, _: object) -> None:
+    def start(name: str, attributes: list[str]) -> None:
         nonlocal entries, elements, inside, cut_at
         elements += 1
-        if len(stack) >= _DEEPEST or elements > _MOST_ELEMENTS:
+        if len(stack) >= _DEEPEST or elements > _MOST_ELEMENTS or len(attributes) > _MOST_ATTRIBUTES:
             raise _too_tangled()
         if not inside and name.rpartition(":")[2] in ("item", "entry"):
             entries += 1

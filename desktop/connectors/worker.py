@@ -7,15 +7,7 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
-from desktop.connectors.decoding import decode
-from desktop.connectors.discovery import find_feeds
-from desktop.connectors.json_feed import is_json, read_json
-from desktop.connectors.syndication import read_xml
-from desktop.ports import FetchFailed
-
 READY: Final = b"ready"
-_DAMAGED: Final = "The feed is damaged in a way that cannot be read past."
-_TOO_MUCH: Final = "The feed needs more memory than a feed may use, so it was not read."
 _WRITES: Final = frozenset("wax+")
 
 
@@ -26,6 +18,8 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
         pipe: gets a JSON head (`what`: "parse" or "discover", `content_type`, `url`) and then the body.
         memory_bytes: of address space; more makes a question fail.
     """
+    from desktop.connectors.reading import answer_to  # here, so that only the child loads feedparser
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the program that started us
     limit_memory(memory_bytes)
     close_doors()
@@ -42,28 +36,6 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
         pipe.send_bytes(
             json.dumps(answer, ensure_ascii=False, check_circular=False).encode("utf-8", "replace")
         )
-
-
-def answer_to(head: dict[str, str], body: bytes) -> dict[str, Any]:
-    """The answer to one question: ``{"ok": …}`` or ``{"failed": sentence}``; never raises."""
-    try:
-        return {"ok": _read(head, body)}
-    except FetchFailed as failed:
-        return {"failed": failed.sentence}
-    except MemoryError:
-        return {"failed": _TOO_MUCH}
-    except Exception:  # noqa: BLE001 - feedparser lets every kind of error through; the question failed
-        return {"failed": _DAMAGED}
-
-
-def _read(head: dict[str, str], body: bytes) -> Any:
-    text, misnamed = decode(body, head["content_type"])
-    if head["what"] == "discover":
-        return find_feeds(text, head["url"])
-    if not text.strip():
-        raise FetchFailed("unreadable", "The address sent an empty answer.")
-    read = read_json if is_json(text, head["content_type"]) else read_xml
-    return read(text, head["url"], misnamed=misnamed).as_plain()
 
 
 def limit_memory(memory_bytes: int) -> None:
