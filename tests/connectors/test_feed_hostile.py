@@ -188,7 +188,8 @@ def test_a_feed_that_needs_too_much_memory_fails_alone() -> None:
 
 PIECES = """
     <rss> <item> </item> <title> <![CDATA[ ]]> <!-- --> & &#x ; <entry a=' ' > <? ?> { " é
-    <category/> <dc:date> <pubDate> <link&#32;href=' <content <feed version= [ ] : , "items": "version": <!DOCTYPE
+    <category/> <dc:date> <pubDate> <link&#32;href=' <content <feed version= [ ] : ,
+    "items": "version": <!DOCTYPE
 """
 
 
