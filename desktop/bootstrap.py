@@ -5,8 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.vault import KeyringVault
@@ -31,9 +31,11 @@ from desktop.services.settings import Settings
 from desktop.services.setup import Setup
 from desktop.services.sources import Sources
 from desktop.services.terms import Terms
-from desktop.services.timetable import Timetable
 from desktop.services.today import Today
 from desktop.store.lock import WorkspaceLock
+
+if TYPE_CHECKING:
+    from desktop.services.timetable import Timetable
 
 _TICK_S = 30
 _VOLUME_S = 600
@@ -42,6 +44,8 @@ _BACKUP_S = 900
 
 def program_version() -> str:
     """The version as installed, or "0" in a bare checkout."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("watchline")
     except PackageNotFoundError:
@@ -111,6 +115,8 @@ class Core:
 
     def start_watch(self) -> None:
         """Begins polling, backups and checks by the timetable."""
+        from desktop.services.timetable import Timetable  # only a window watches, and its library is slow
+
         timetable = self._timetable = Timetable(self.clock)
         polling, alarms, backups = self.polling, self.alarms, self.backups
         self.terms.resume()
@@ -129,7 +135,9 @@ class Core:
     def _on_fact(self, fact: Fact) -> None:
         if isinstance(fact, RoundMoved) and fact.done == fact.total and fact.new:
             self.alarms.check_volume()
-        elif isinstance(fact, SettingChanged) and fact.key == "network.offline" and self.settings.on(fact.key):
+        elif (
+            isinstance(fact, SettingChanged) and fact.key == "network.offline" and self.settings.on(fact.key)
+        ):
             # The switch holds at once, also for what is under way.
             self.polling.cancel()
 
@@ -288,3 +296,22 @@ class Core:
         from desktop.adapters.graphemes import split_clusters
 
         return ChannelCounter(self.packs.channels(), split_clusters)
+
+
+def restore(workspace: Path, copy: Path, *, wait_s: float = 5.0) -> Path | None:
+    """Puts a backup in the workspace's place; nothing may have the workspace open.
+
+    Returns:
+        Where the file lies that was there before, None if there was none.
+
+    Raises:
+        Trouble: the workspace is in use, the copy does not verify, or the disk is in the way.
+    """
+    from desktop.store import backup
+
+    lock = WorkspaceLock(workspace)
+    lock.take(wait_s)
+    try:
+        return backup.restore(workspace, copy, SystemClock().now())
+    finally:
+        lock.release()

@@ -21,7 +21,16 @@ _EDITABLE = frozenset(
     "platform handle tier profile_url purpose owner_role owner_person cover_person mfa status note".split()
 )
 _NEVER = "A password, code or full recovery address may not be kept here. Use the password manager."
-_SECRET_WORDS = ("password:", "password=", "passwort:", "pin:", "otp:", "backup code", "recovery code", "secret:")
+_SECRET_WORDS = (
+    "password:",
+    "password=",
+    "passwort:",
+    "pin:",
+    "otp:",
+    "backup code",
+    "recovery code",
+    "secret:",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +96,12 @@ class Accounts:
 
         def act(work: Work) -> str:
             if not platform.strip() or not handle.strip():
-                raise Refused("Give the platform and the handle.", "handle" if platform.strip() else "platform")
-            account_id = work.journal.make("account", row, f"Added the account {handle.strip()} on {platform.strip()}.")
+                raise Refused(
+                    "Give the platform and the handle.", "handle" if platform.strip() else "platform"
+                )
+            account_id = work.journal.make(
+                "account", row, f"Added the account {handle.strip()} on {platform.strip()}."
+            )
             work.tell(ObjectsChanged("account", (account_id,)))
             return account_id
 

@@ -48,11 +48,19 @@ class Alarms:
 
         return self._lanes.change(act)
 
-    def after_store(self, work: Work, _source: Source, ids: tuple[int, ...], readings: Mapping[int, Judged]) -> None:
+    def after_store(
+        self, work: Work, _source: Source, ids: tuple[int, ...], readings: Mapping[int, Judged]
+    ) -> None:
         """Looks at what was just stored, inside the same change."""
-        fresh = {row.id for row in mentions.rows_of(work.db, ids[-500:]) if work.now - row.published_at <= _FRESH}
+        fresh = {
+            row.id for row in mentions.rows_of(work.db, ids[-500:]) if work.now - row.published_at <= _FRESH
+        }
         for term in terms.every(work.db) if fresh else ():
-            hits = [mention_id for mention_id in ids if mention_id in fresh and term.num in readings[mention_id].term_nums]
+            hits = [
+                mention_id
+                for mention_id in ids
+                if mention_id in fresh and term.num in readings[mention_id].term_nums
+            ]
             if term.alarm and hits:
                 self._raise_term(work, term, hits)
 
@@ -70,7 +78,9 @@ class Alarms:
             quiet=self._quiet(), window=window,
         )  # fmt: skip
         count = len(hits)
-        sentence = f"New mention of “{term.name}”." if count == 1 else f"{count} new mentions of “{term.name}”."
+        sentence = (
+            f"New mention of “{term.name}”." if count == 1 else f"{count} new mentions of “{term.name}”."
+        )
         self._raise(
             work, kind="term", term_num=term.num, mention_id=hits[-1], hour=None, n=count, usual=(0, 0),
             title=f"“{term.name}” was mentioned", sentence=sentence, notify=notice.notify,

@@ -79,7 +79,9 @@ class Checkup:
             return CheckLine("backups", True, "No backup has been made yet.")
         return _looked(
             "backups",
-            lambda: f"{len(copies)} backups; the newest, {copies[0].path.name}, verifies ({_count(copies[0])}).",
+            lambda: (
+                f"{len(copies)} backups; the newest, {copies[0].path.name}, verifies ({_count(copies[0])})."
+            ),
         )
 
     def _tone_data(self) -> CheckLine:
@@ -87,7 +89,9 @@ class Checkup:
         tone = reader.read(_PROBE, "en")
         if not tone.score or tone.score <= 0:
             return CheckLine(
-                "tone", False, "The tone reader has no word list, so it reads nothing. Install Watchline again."
+                "tone",
+                False,
+                "The tone reader has no word list, so it reads nothing. Install Watchline again.",
             )
         return CheckLine("tone", True, f"The tone reader {reader.name} works.")
 

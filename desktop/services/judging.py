@@ -46,8 +46,11 @@ class Judge:
             return {index: self._one(item, feed_language) for index, item in items.items()}
 
     def language_of(self, text: str, said: str = "") -> str:
-        """The text's language: as its place said, else guessed; "" if it cannot be told."""
-        return said.lower() or self._language.guess(text)
+        """The text's language: as guessed, else as its place said; "" if it cannot be told.
+
+        What a site says of itself is often only its software's own default, so the words come first.
+        """
+        return self._language.guess(text) or said.lower()
 
     def tone_of(self, text: str, language: str, *, words: bool = False) -> Tone:
         """A hint how a text sounds, the organisation's word rules first.
@@ -59,7 +62,9 @@ class Judge:
             return _NO_READER
         if not self._compiled_rules:
             return self._tone.read(text, language, words=words)
-        return apply_rules(text, lambda blanked: self._tone.read(blanked, language, words=True), self._compiled_rules)
+        return apply_rules(
+            text, lambda blanked: self._tone.read(blanked, language, words=True), self._compiled_rules
+        )
 
     def refresh(self) -> None:
         """Reads terms and rules anew, for a tone or match outside a batch. On an outside lane."""
@@ -73,7 +78,9 @@ class Judge:
         return self._compiled
 
     def _one(self, item: FeedItem, feed_language: str) -> Judged:
-        text = f"{item.title}\n{item.text}" if item.text and not item.text.startswith(item.title) else item.text
+        text = (
+            f"{item.title}\n{item.text}" if item.text and not item.text.startswith(item.title) else item.text
+        )
         text = text or item.title
         language = self.language_of(text, item.language or feed_language)
         matches = find(self._compiled, item.title, item.text)
@@ -81,7 +88,9 @@ class Judge:
         nums = tuple(one.term.num for one in self._compiled if one.term.id in matched)
         return Judged(language, self.tone_of(text, language), matches, nums)
 
-    def _prepare(self, terms: tuple[WatchTerm, ...], rules: tuple[tuple[str, str, float | None], ...]) -> None:
+    def _prepare(
+        self, terms: tuple[WatchTerm, ...], rules: tuple[tuple[str, str, float | None], ...]
+    ) -> None:
         if terms != self._terms:
             self._compiled = tuple(compiled for term in terms if (compiled := _compiled(term)))
             self._terms = terms

@@ -12,12 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlite_utils import Database
-
 from desktop.errors import Refused, Trouble
 from desktop.ports import Clock
 from desktop.services.announce import Announcer
-from desktop.store import engine, gate
+from desktop.store import Database, engine, gate
 from desktop.store.trouble import troubles
 from desktop.store.work import Work, perform
 
@@ -77,7 +75,9 @@ class Lanes:
             if not self.path.exists():
                 raise Refused(f"There is no workspace at {self.path}. Make one with “watchline-cli init”.")
             if not gate.check(self.path).is_current:
-                raise Refused("This workspace is from an older Watchline. Open it in the window once, then try again.")
+                raise Refused(
+                    "This workspace is from an older Watchline. Open it in the window once, then try again."
+                )
 
         return self._reading.submit(begin)
 
@@ -102,8 +102,7 @@ class Lanes:
         self.closing = True
         self._outside.shutdown(wait=True, cancel_futures=True)
         self._reading.shutdown(wait=True, cancel_futures=True)
-        if self._writer is not None:
-            self._store.submit(self._close_files).result()
+        self._store.submit(self._close_files).result()
         self._store.shutdown(wait=True)
 
     def _close_files(self) -> None:

@@ -48,7 +48,9 @@ class Mentions:
         self._lanes = lanes
         self._judge = judge
 
-    def page(self, query: MentionQuery, cursor: Cursor | None = None, limit: int = 100) -> Future[MentionPage]:
+    def page(
+        self, query: MentionQuery, cursor: Cursor | None = None, limit: int = 100
+    ) -> Future[MentionPage]:
         """One page, newest first (with search words: newest stored first).
 
         Args:
@@ -97,7 +99,9 @@ class Mentions:
 
         return self._lanes.ask(
             lambda db: filled(
-                volume.hourly(db, first, last, terms=(wanted := resolve(db, query)).terms, sources=wanted.sources)
+                volume.hourly(
+                    db, first, last, terms=(wanted := resolve(db, query)).terms, sources=wanted.sources
+                )
             )
         )
 
@@ -106,7 +110,9 @@ class Mentions:
 
         def act(work: Work) -> int:
             what = "a mention" if len(ids) == 1 else f"{len(ids)} mentions"
-            changed = work.journal.mark("state", [str(state)], ids, f"Marked {what} as {_STATE_WORDS[state]}.")
+            changed = work.journal.mark(
+                "state", [str(state)], ids, f"Marked {what} as {_STATE_WORDS[state]}."
+            )
             work.tell(MentionsMarked(ids))
             return changed
 

@@ -21,7 +21,9 @@ _EDITABLE = frozenset({"title", "purpose", "body", "audience", "language", "scen
 class Messages:
     """Words cleared before they are needed. Watchline never sends any of them."""
 
-    def __init__(self, lanes: Lanes, packs: Packs, settings: Settings, counter: Callable[[], ChannelCounter]) -> None:
+    def __init__(
+        self, lanes: Lanes, packs: Packs, settings: Settings, counter: Callable[[], ChannelCounter]
+    ) -> None:
         self._lanes = lanes
         self._packs = packs
         self._settings = settings
@@ -79,7 +81,11 @@ class Messages:
             message = _needed(store.one(work.db, message_id))
             if name not in gap_names(message.body):
                 raise Refused(f"“{message.title}” has no gap called {name}.", name)
-            said = f"Filled the gap {name} of “{message.title}”." if value.strip() else f"Emptied the gap {name}."
+            said = (
+                f"Filled the gap {name} of “{message.title}”."
+                if value.strip()
+                else f"Emptied the gap {name}."
+            )
             store.set_value(work.db, work.journal, message.id, name, value, said)
             work.tell(ObjectsChanged("message", (message.id,)))
 

@@ -133,7 +133,9 @@ class Plans:
             number = 1 + sum(task.key.startswith("OWN-") for task in tasks)
             template = TaskTemplate(f"OWN-{number:02d}", phase, title.strip(), "", "COMMS", anchor="")
             values = store.task_values(plan_id, template, _place(tasks, phase, after))
-            task_id = store.add_task(work.journal, {**values, "origin": "{}"}, f"Added the task “{title.strip()}”.")
+            task_id = store.add_task(
+                work.journal, {**values, "origin": "{}"}, f"Added the task “{title.strip()}”."
+            )
             work.tell(ObjectsChanged("plan_task", (task_id,)))
             return task_id
 

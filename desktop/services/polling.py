@@ -17,7 +17,7 @@ from desktop.domain.moment import hour_of, to_seconds
 from desktop.domain.round import RoundReport, SourceResult
 from desktop.domain.source import MIN_INTERVAL_MIN, Source, SourceRow
 from desktop.errors import Refused, Trouble
-from desktop.ports import Clock, Fetched, Fetcher, FetchFailed, FetchRequest, FeedReader, ParsedFeed
+from desktop.ports import Clock, FeedReader, Fetched, Fetcher, FetchFailed, FetchRequest, ParsedFeed
 from desktop.services.announce import Announcer
 from desktop.services.fetch_round import FetchRound
 from desktop.services.judging import Judge
@@ -77,7 +77,9 @@ class Polling:
         """
         done: Future[RoundReport] = Future()
         if self._settings.on("network.offline"):
-            done.set_exception(Refused("Watchline is working offline, so nothing was fetched. Switch that off first."))
+            done.set_exception(
+                Refused("Watchline is working offline, so nothing was fetched. Switch that off first.")
+            )
             return done
         with self._busy:
             if self._round is not None:
@@ -100,7 +102,9 @@ class Polling:
         with self._busy:
             self._round = None
 
-    def _wanted(self, rows: tuple[SourceRow, ...], ids: Sequence[str], all_now: bool) -> tuple[SourceRow, ...]:
+    def _wanted(
+        self, rows: tuple[SourceRow, ...], ids: Sequence[str], all_now: bool
+    ) -> tuple[SourceRow, ...]:
         if ids:
             named = tuple(row for row in rows if row.source.id in ids)
             if len(named) < len(set(ids)):
@@ -125,7 +129,9 @@ class Polling:
     def _read_queue(self, mine: FetchRound, queue: list[SourceRow], allow_private: bool) -> None:
         for row in queue:
             if mine.cancelled:
-                result = SourceResult(row.source.id, row.source.name, row.health.state, "Not read: the round was stopped.")
+                result = SourceResult(
+                    row.source.id, row.source.name, row.health.state, "Not read: the round was stopped."
+                )
             else:
                 result = self._read_guarded(row, allow_private)
             mine.done_with(result)
@@ -257,7 +263,9 @@ class Polling:
         if parsed.title and source.name == host_of(source.url):
             said = f"Took the name “{parsed.title}” from the feed."
             work.journal.by_program()
-            work.journal.change("source", source.id, {"name": parsed.title[:120], "site_url": parsed.site_url}, said)
+            work.journal.change(
+                "source", source.id, {"name": parsed.title[:120], "site_url": parsed.site_url}, said
+            )
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone()

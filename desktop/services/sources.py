@@ -190,5 +190,6 @@ def _checked_row(source: NewSource) -> tuple[dict[str, Any], dict[str, str]]:
 def _check_interval(minutes: int) -> None:
     if not MIN_INTERVAL_MIN <= minutes <= MAX_INTERVAL_MIN:
         raise Refused(
-            f"Choose from {MIN_INTERVAL_MIN} minutes to 24 hours ({MAX_INTERVAL_MIN} minutes).", "interval_min"
+            f"Choose from {MIN_INTERVAL_MIN} minutes to 24 hours ({MAX_INTERVAL_MIN} minutes).",
+            "interval_min",
         )

@@ -32,7 +32,13 @@ class Terms:
         return self._lanes.ask(store.hits)
 
     def add(
-        self, expression: str, *, name: str = "", weight: int = 1, alarm: bool = False, misspellings: bool = False
+        self,
+        expression: str,
+        *,
+        name: str = "",
+        weight: int = 1,
+        alarm: bool = False,
+        misspellings: bool = False,
     ) -> Future[str]:
         """Adds a term and matches it against everything stored, newest first; then gives its id.
 
@@ -41,7 +47,15 @@ class Terms:
         Raises (from the future):
             Refused: the expression cannot be read, is there already, or the weight is not 1 to 5.
         """
-        term = WatchTerm(0, new_id(), name.strip() or expression.strip()[:60], expression.strip(), weight, alarm, misspellings)
+        term = WatchTerm(
+            0,
+            new_id(),
+            name.strip() or expression.strip()[:60],
+            expression.strip(),
+            weight,
+            alarm,
+            misspellings,
+        )
 
         def act(work: Work) -> str:
             _check(term)
@@ -68,7 +82,9 @@ class Terms:
             before = _needed(store.one(work.db, term_id))
             if not set(values) <= _EDITABLE:
                 raise ValueError(f"not a field to change: {set(values) - _EDITABLE}")
-            fields = {name: int(value) if isinstance(value, bool) else value for name, value in values.items()}
+            fields = {
+                name: int(value) if isinstance(value, bool) else value for name, value in values.items()
+            }
             after = WatchTerm(before.num, term_id, **{**_kept(before), **values})
             _check(after)
             work.journal.change("watch_term", term_id, fields, f"Changed the watch term “{after.name}”.")

@@ -97,7 +97,17 @@ class Today:
         needs += self._set_up(parts)
         if parts.new:
             words = "1 new mention" if parts.new == 1 else f"{parts.new:,} new mentions"
-            needs.append(Need("mentions", "", f"Read {words}", "Nobody has looked at them yet", "New", "Read", Urgency.TODAY))
+            needs.append(
+                Need(
+                    "mentions",
+                    "",
+                    f"Read {words}",
+                    "Nobody has looked at them yet",
+                    "New",
+                    "Read",
+                    Urgency.TODAY,
+                )
+            )
         needs += [
             Need("source", row.source.id, f"“{row.source.name}” needs a look", row.health.sentence, "In trouble",
                  "Open", Urgency.SOON, row.health.failing_since)
@@ -136,7 +146,9 @@ class Today:
 
 def _alarm_need(alarm: AlarmRow, now: datetime) -> Need:
     at = alarm.at.astimezone(now.tzinfo)
-    return Need("alarm", alarm.id, alarm.title, alarm.sentence, f"New, {at:%H:%M}", "Look", Urgency.NEW, alarm.at)
+    return Need(
+        "alarm", alarm.id, alarm.title, alarm.sentence, f"New, {at:%H:%M}", "Look", Urgency.NEW, alarm.at
+    )
 
 
 def _headline(urgent: int, any_need: bool) -> str:

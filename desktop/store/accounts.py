@@ -5,9 +5,7 @@ from sqlite_utils import Database
 from desktop.domain.account import Account, Check, CheckStatus, Evidence
 from desktop.domain.moment import from_text
 
-_ACCOUNT = (
-    "id, platform, handle, tier, profile_url, purpose, owner_role, owner_person, cover_person, mfa, status, note"
-)
+_ACCOUNT = "id, platform, handle, tier, profile_url, purpose, owner_role, owner_person, cover_person, mfa, status, note"
 
 
 def every(db: Database) -> tuple[Account, ...]:
@@ -31,6 +29,8 @@ def latest_checks(db: Database) -> tuple[Check, ...]:
         "from control_check where removed_at is null group by account_id, control_id"
     )
     return tuple(
-        Check(row[0], row[1] or None, CheckStatus(row[2]), Evidence(row[3]), row[4], row[5], from_text(row[7]))
+        Check(
+            row[0], row[1] or None, CheckStatus(row[2]), Evidence(row[3]), row[4], row[5], from_text(row[7])
+        )
         for row in rows
     )

@@ -31,7 +31,9 @@ def add(work: Work, entry: HandEntry, keys: ItemKeys, judged: Judged) -> int:
     intake.add_matches(work.db, [(num, at, mention_id) for num in judged.term_nums])
     volume.add(work.db, [(num, at, source_num) for num in (volume.ALL, *judged.term_nums)])
     said = f"Logged a mention by hand from “{entry.place}”."
-    work.journal.note("mention", uid, said, after={"text": entry.text, "url": entry.url, "count": entry.count})
+    work.journal.note(
+        "mention", uid, said, after={"text": entry.text, "url": entry.url, "count": entry.count}
+    )
     if entry.picture is not None:
         _keep_picture(work, mention_id, entry)
     return mention_id

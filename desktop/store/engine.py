@@ -140,7 +140,7 @@ def integrity(db: Database) -> tuple[str, ...]:
     found = [str(row[0]) for row in db.conn.execute("pragma integrity_check(20)")]
     faults = [] if found == ["ok"] else found
     faults += [
-        f"A row of {row[0]} points to nothing in {row[2]}." for row in db.conn.execute("pragma foreign_key_check")
+        f"A row of {row[0]} points to nothing in {row[2]}."
+        for row in db.conn.execute("pragma foreign_key_check")
     ]
     return tuple(faults)
-

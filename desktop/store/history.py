@@ -20,7 +20,9 @@ def entries(db: Database) -> Iterator[Entry]:
         yield Entry(*row)
 
 
-def newest(db: Database, limit: int, *, before_seq: int | None = None, kind: str = "", object_id: str = "") -> tuple[LogLine, ...]:
+def newest(
+    db: Database, limit: int, *, before_seq: int | None = None, kind: str = "", object_id: str = ""
+) -> tuple[LogLine, ...]:
     """Lines newest first.
 
     Args:

@@ -61,7 +61,8 @@ def store(
 def add_matches(db: Database, matches: Iterable[tuple[int, int, int]]) -> None:
     """Remembers which terms matched: (term_num, published second, mention id)."""
     db.conn.executemany(
-        "insert or ignore into mention_match (term_num, published_at, mention_id) values (?, ?, ?)", list(matches)
+        "insert or ignore into mention_match (term_num, published_at, mention_id) values (?, ?, ?)",
+        list(matches),
     )
 
 

@@ -97,7 +97,9 @@ class Journal:
         self._update(kind, object_id, {"removed_at": None})
         self._log("restored", kind, object_id, "removed_at", _json(removed_at), "null", sentence)
 
-    def note(self, kind: str, object_id: str, sentence: str, *, before: object = None, after: object = None) -> None:
+    def note(
+        self, kind: str, object_id: str, sentence: str, *, before: object = None, after: object = None
+    ) -> None:
         """Writes a line about something that changes no row of `PERSON_MADE`."""
         old = None if before is None else _json(before)
         new = None if after is None else _json(after)
@@ -168,7 +170,9 @@ class Journal:
             else:
                 current = self._any_row(kind, object_id)[field]
                 if action == "changed" and _json(current) != after:
-                    raise Refused("That cannot be taken back: it was changed again since. Nothing was changed.")
+                    raise Refused(
+                        "That cannot be taken back: it was changed again since. Nothing was changed."
+                    )
                 self._update(kind, object_id, {field: json.loads(before)})
                 self._log("undone", kind, object_id, field, _json(current), before, said, change_id)
             touched.append((kind, object_id))
@@ -210,7 +214,10 @@ class Journal:
         self, action: str, kind: str, object_id: str, field: str, before: str | None, after: str | None,
         sentence: str, undoes: str = "",
     ) -> None:  # fmt: skip
-        last = self._db.execute("select seq, hash from log order by seq desc limit 1").fetchone() or (0, GENESIS)
+        last = self._db.execute("select seq, hash from log order by seq desc limit 1").fetchone() or (
+            0,
+            GENESIS,
+        )
         offset = self._now.utcoffset()
         offset_min = int(offset.total_seconds() // 60) if offset else 0
         entry = Entry(

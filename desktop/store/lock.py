@@ -16,19 +16,20 @@ class WorkspaceLock:
     """Held while a workspace may be written. The system lets go of it when the program ends, however it ends."""
 
     def __init__(self, workspace: Path) -> None:
-        workspace.parent.mkdir(parents=True, exist_ok=True)
+        self._folder = workspace.parent
         self._lock = FileLock(str(workspace.with_name(f".{workspace.name}.lock")), thread_local=False)
 
     def take(self, wait_s: float = 0.0) -> None:
-        """Takes the lock.
+        """Takes the lock; makes the folder if it is missing.
 
         Args:
             wait_s: how long to wait for another program to end.
 
         Raises:
-            Trouble: another program holds it.
+            Trouble: another program holds it, or the folder cannot be made or written.
         """
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=wait_s)
         except Timeout as error:
             raise Trouble(IN_USE, retry=True) from error

@@ -32,8 +32,12 @@ def full_text(words: str) -> str:
         phrase = part.lstrip("-").strip('"').replace('"', " ").replace("\0", " ")
         if not _LETTERS.search(phrase):
             continue
-        unfinished = position == len(parts) - 1 and '"' not in part and len(phrase) > 1 and not words.endswith(" ")
-        (unwanted if negative else wanted).append(f'"{phrase}"' + ("*" if unfinished and not negative else ""))
+        unfinished = (
+            position == len(parts) - 1 and '"' not in part and len(phrase) > 1 and not words.endswith(" ")
+        )
+        (unwanted if negative else wanted).append(
+            f'"{phrase}"' + ("*" if unfinished and not negative else "")
+        )
     if not wanted:
         return ""
     found = " AND ".join(wanted)
@@ -123,7 +127,7 @@ def page_ids(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) 
         text, values = conditions(wanted)
         sql = (
             "select m.published_at, m.id from mention_text f cross join mention m on m.id = f.rowid "
-            f"where mention_text match ? and f.rowid < ? and {text} order by f.rowid desc limit ?"  # noqa: S608
+            f"where mention_text match ? and f.rowid < ? and {text} order by f.rowid desc limit ?"
         )
         before = cursor.id if cursor else 1 << 62
         return list(db.execute(sql, [wanted.words, before, *values, limit]))
@@ -138,7 +142,10 @@ def _driven(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -
     branches, values = [], []
     for choice in getattr(wanted, name) if name else (None,):
         text, own = conditions(wanted, without=name)
-        table, column = "mention m", {"states": "m.state", "tones": "m.tone_label", "sources": "m.source_num"}.get(name)
+        table, column = (
+            "mention m",
+            {"states": "m.state", "tones": "m.tone_label", "sources": "m.source_num"}.get(name),
+        )
         at, row_id = "m.published_at", "m.id"
         if name == "terms":
             table, column = "mention_match y cross join mention m on m.id = y.mention_id", "y.term_num"
@@ -176,4 +183,6 @@ def _rarest(db: Database, wanted: Resolved) -> str:
         return ""
     name = min(rarity, key=lambda key: rarity[key])
     # Common values are found soonest along the plain list of newest mentions.
-    return name if rarity[name] < _SAMPLE * len(getattr(wanted, name)) or len(getattr(wanted, name)) == 1 else ""
+    return (
+        name if rarity[name] < _SAMPLE * len(getattr(wanted, name)) or len(getattr(wanted, name)) == 1 else ""
+    )

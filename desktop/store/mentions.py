@@ -53,7 +53,7 @@ def rows_of(db: Database, ids: tuple[int, ...]) -> tuple[MentionRow, ...]:
     weights: dict[int, int] = {}
     for mention_id, name, weight in db.execute(
         "select x.mention_id, t.name, t.weight from mention_match x join watch_term t on t.num = x.term_num "
-        f"where x.mention_id in ({marks}) and t.removed_at is null order by t.weight desc, t.num",  # noqa: S608
+        f"where x.mention_id in ({marks}) and t.removed_at is null order by t.weight desc, t.num",
         list(ids),
     ):
         terms.setdefault(mention_id, []).append(name)
@@ -93,7 +93,8 @@ def counts(db: Database, query: MentionQuery) -> MentionCounts:
 
     total_inner, values = _matching(wanted, "", COUNT_CAP + 1)
     total, new = db.execute(
-        f"select count(*), coalesce(sum(state = 'new'), 0) from ({total_inner})", values  # noqa: S608
+        f"select count(*), coalesce(sum(state = 'new'), 0) from ({total_inner})",
+        values,
     ).fetchone()
     terms = "join mention_match x on x.mention_id = m.id join watch_term t on t.num = x.term_num and t.removed_at is null"
     return MentionCounts(

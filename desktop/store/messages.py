@@ -38,7 +38,8 @@ def _message(row: tuple[Any, ...], values: tuple[tuple[str, str], ...]) -> Messa
 def set_value(db: Database, journal: Journal, message_id: str, name: str, value: str, sentence: str) -> None:
     """Fills or empties one gap of one message."""
     row = db.execute(
-        "select id from gap_value where message_id = ? and name = ? and removed_at is null", [message_id, name]
+        "select id from gap_value where message_id = ? and name = ? and removed_at is null",
+        [message_id, name],
     ).fetchone()
     if row is None:
         journal.make("gap_value", {"message_id": message_id, "name": name, "value": value}, sentence)

@@ -45,7 +45,9 @@ def tasks(db: Database, plan_id: str) -> tuple[PlanTask, ...]:
 
 def task(db: Database, task_id: str) -> PlanTask | None:
     """One task, None if it is gone."""
-    row = db.execute(f"select {_TASK} from plan_task where id = ? and removed_at is null", [task_id]).fetchone()  # noqa: S608
+    row = db.execute(
+        f"select {_TASK} from plan_task where id = ? and removed_at is null", [task_id]
+    ).fetchone()
     return _task(row) if row else None
 
 

@@ -67,7 +67,8 @@ def by_url(db: Database, url: str) -> str | None:
 def manual_place(db: Database, name: str) -> int | None:
     """The num of the place called so where mentions are logged by hand, None if it is new."""
     row = db.execute(
-        "select num from source where kind = 'manual' and name = ? collate nocase and removed_at is null", [name]
+        "select num from source where kind = 'manual' and name = ? collate nocase and removed_at is null",
+        [name],
     ).fetchone()
     return row[0] if row else None
 
@@ -104,6 +105,7 @@ def due(every_row: tuple[SourceRow, ...], now: datetime, *, every_min: int | Non
 
 def set_health(db: Database, source_num: int, health: SourceHealth, *, body_hash: str = "") -> None:
     """Writes how the last try went; not a person's change, so it is not logged."""
+
     def text(moment: datetime | None) -> str | None:
         return to_text(moment) if moment else None
 

@@ -31,14 +31,18 @@ def hits(db: Database) -> dict[str, int]:
 def word_rules(db: Database) -> tuple[tuple[str, str, float | None], ...]:
     """The organisation's word rules as (id, word, tone); tone None means the word says nothing."""
     return tuple(
-        db.execute("select id, word, tone from word_rule where removed_at is null order by word collate nocase")
+        db.execute(
+            "select id, word, tone from word_rule where removed_at is null order by word collate nocase"
+        )
     )
 
 
 def saved_searches(db: Database) -> tuple[tuple[str, str, str], ...]:
     """(id, name, query as JSON) by name."""
     return tuple(
-        db.execute("select id, name, query from saved_search where removed_at is null order by name collate nocase")
+        db.execute(
+            "select id, name, query from saved_search where removed_at is null order by name collate nocase"
+        )
     )
 
 
@@ -50,7 +54,9 @@ def above_all(db: Database) -> int:
 
 def unfinished(db: Database) -> tuple[int, ...]:
     """Nums of terms that have not been looked for in all stored mentions yet."""
-    return tuple(row[0] for row in db.execute("select num from watch_term where matched_to > 0 and removed_at is null"))
+    return tuple(
+        row[0] for row in db.execute("select num from watch_term where matched_to > 0 and removed_at is null")
+    )
 
 
 def matched_to(db: Database, num: int) -> int:

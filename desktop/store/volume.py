@@ -53,5 +53,7 @@ def hourly(
 
 def covered(db: Database, since: int, until: int) -> frozenset[int]:
     """Hours in [since, until) in which at least one source was read."""
-    rows = db.execute("select distinct hour from coverage where hour >= ? and hour < ?", [hour_of(since), until])
+    rows = db.execute(
+        "select distinct hour from coverage where hour >= ? and hour < ?", [hour_of(since), until]
+    )
     return frozenset(row[0] for row in rows)
