@@ -1,10 +1,9 @@
 """The frame of the window: header, incident bar, notices, tabs, pages, status line. It knows no service."""
 
 from functools import partial
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame.exercise_banner import ExerciseBanner
@@ -20,15 +19,6 @@ from ui.theme.look import Look
 TAB_KEYS = ("today", "monitoring", "plan", "messages", "accounts", "review")
 _ICONS = ("sun-horizon", "broadcast", "map-trifold", "chat-text", "shield-check", "arrow-counter-clockwise")
 _NARROW_UNDER, _LOW_UNDER = 1100, 700
-
-
-@runtime_checkable
-class PanedPage(Protocol):
-    """A page that F6 walks pane by pane."""
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """Give the panes, left to right."""
-        ...
 
 
 class MainWindow(QMainWindow):
@@ -134,7 +124,8 @@ class MainWindow(QMainWindow):
     def add_page(self, key: str, widget: QWidget) -> None:
         """Add a page, or put another in its place.
 
-        key: one of TAB_KEYS, or any other word for a page without a tab.
+        key: one of TAB_KEYS, or any other word for a page without a tab. widget: if it has a method
+        panes() that gives its panes from left to right, F6 walks them one by one.
         """
         old = self._pages.get(key)
         if old is not None:
@@ -237,9 +228,9 @@ class MainWindow(QMainWindow):
         self._rail.set_narrow(event.size().width() < self._look.theme.px(_NARROW_UNDER))
         self._incident.set_low(event.size().height() < _LOW_UNDER)
 
-    def closeEvent(self, event: object) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
-        super().closeEvent(event)  # type: ignore[arg-type]  # a QCloseEvent
+        super().closeEvent(event)
 
     def _show_tab(self, index: int) -> None:
         if index < 0:
@@ -254,7 +245,6 @@ class MainWindow(QMainWindow):
 
     def _all_panes(self) -> tuple[QWidget, ...]:
         page: QWidget | None = self._stack.currentWidget()
-        inner: tuple[QWidget, ...] = () if page is None else (page,)
-        if isinstance(page, PanedPage):
-            inner = page.panes()
+        panes = getattr(page, "panes", None)
+        inner: tuple[QWidget, ...] = panes() if callable(panes) else () if page is None else (page,)
         return (self._header, self._incident, self._rail, *inner, self.notices.strip, self._status)

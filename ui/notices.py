@@ -89,13 +89,15 @@ class Notices(QObject):
                 widget.hide()
                 widget.deleteLater()
         shown = self._notices if self._all_shown else self._notices[:SHOWN_AT_ONCE]
+        self.strip.setVisible(bool(self._notices))
         for notice in shown:
-            self._cards.addWidget(self._card(notice))
+            card = self._card(notice)
+            self._cards.addWidget(card)
+            card.show()
         hidden = len(self._notices) - SHOWN_AT_ONCE
         self._more.setVisible(hidden > 0)
         words = self.tr("Show fewer") if self._all_shown else self.tr("and {count} more").format(count=hidden)
         self._more.setText(words)
-        self.strip.setVisible(bool(self._notices))
 
     def _card(self, notice: Notice) -> NoticeCard:
         label = notice.action_label if notice.action is not None else ""

@@ -1,7 +1,7 @@
 """What a list shows when it has nothing: why, and the one thing to do about it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import button
@@ -32,19 +32,30 @@ class EmptyState(QWidget):
         self._title = PlainLabel(look, title, size=15, weight=600)
         self._sentence = PlainLabel(look, sentence, tone="text2", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setMaximumWidth(look.theme.px(360))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addStretch(1)
-        for part in (self._icon, self._title, self._sentence):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         self.action = button(look, action, kind="primary")
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.pressed)
+        self._lay_out(look)
+
+    def _lay_out(self, look: Look) -> None:
+        # A column of its own width: a wrapped label that is only aligned loses its second line.
+        middle = QWidget(self)
+        middle.setFixedWidth(look.theme.px(360))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 24, 0, 24)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sentence)
         column.addSpacing(4)
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(middle)
+        row.addStretch(1)
 
     def set_words(self, title: str, sentence: str, action: str = "") -> None:
         """Say something else, such as that a filter hides everything; an empty action hides the button."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.fonts import text_width
@@ -62,6 +62,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         self.setXRange(-0.5, max(1, len(volume.hours)) - 0.5, padding=0.0)
         self.setYRange(0, top * _TOP_SHARE, padding=0.0)
 
+    def picture(self) -> QPixmap:
+        """Give the drawing at twice its size on screen."""
+        picture = QPixmap(self.size() * 2)
+        picture.setDevicePixelRatio(2)
+        picture.fill(self._look.theme.colour("surface"))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.render(painter, QRectF(self.rect()))
+        painter.end()
+        return picture
+
     def _top(self, volume: Volume) -> float:
         highest = max(
             [4.0, *[float(hour.count) for hour in volume.hours], *[hour.usual_high for hour in volume.hours]]
@@ -74,9 +85,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
 
     def _axes(self, volume: Volume, pens: _Pens, top: float) -> None:
         left, bottom = self.getAxis("left"), self.getAxis("bottom")
+        font = self._look.theme.font(12, tabular=True)
         for axis in (left, bottom):
             axis.setStyle(
-                tickFont=self._look.theme.font(12, tabular=True),
+                tickFont=font,
                 tickLength=0,
                 tickTextOffset=6,
                 hideOverlappingLabels=False,
@@ -96,16 +108,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         bottom.setTicks([marks])
 
     def _label_step(self, volume: Volume) -> int:
-        # Every fourth hour on an ordinary window; fewer labels where they would touch.
+        # Six labels on an ordinary window, every fourth hour of a day; fewer where they would touch.
         longest = max((text_width(self._look.theme.font(12), hour.label) for hour in volume.hours), default=1)
-        room = max(1, (self.width() - self._look.theme.px(_LEFT)) // (longest + 20))
-        return max(4 if len(volume.hours) <= 30 else 1, -(-len(volume.hours) // room))
+        room: int = max(1, (self.width() - self._look.theme.px(_LEFT)) // (longest + 20))
+        return max(1, len(volume.hours) // 6, -(-len(volume.hours) // room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The base class is resized before it is built.
-        if getattr(self, "_volume", None) is not None:
-            self.draw(self._volume)
+        volume = getattr(self, "_volume", None)
+        if volume is not None:
+            self.draw(volume)
 
     def _band(self, volume: Volume) -> None:
         # From edge to edge, so that the band does not end in the middle of the outer bars.

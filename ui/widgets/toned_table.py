@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme.drawing import rounded
@@ -93,16 +93,17 @@ class TonedTable(QTableView):
         """Put the columns back; False if the state does not fit this table, which then stays as it is."""
         return bool(state) and self.horizontalHeader().restoreState(state)
 
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]  # a QFocusEvent
+    def focusInEvent(self, event: QFocusEvent) -> None:
         model: QAbstractItemModel | None = self.model()
-        # A list reached by keyboard shows at once where the arrows start.
+        # A list reached by keyboard shows at once where the arrows start. Before Qt does so, as it would set
+        # the place without selecting the row.
         if model is not None and not self.currentIndex().isValid() and model.rowCount() > 0:
             self.setCurrentIndex(model.index(0, 0))
+        super().focusInEvent(event)
         self.viewport().update()
 
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]  # a QFocusEvent
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         self.viewport().update()
 
     def currentChanged(

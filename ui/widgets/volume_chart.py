@@ -99,10 +99,7 @@ class VolumeChart(QFrame):
         self._make_plot()
         if self._plot is None:
             return QPixmap()
-        picture = QPixmap(self._plot.size() * 2)
-        picture.setDevicePixelRatio(2)
-        self._plot.render(picture)
-        return picture
+        return self._plot.picture()
 
     def _draw(self) -> None:
         if self._volume.hours and not self.is_folded():
