@@ -32,7 +32,8 @@ def until_painted(which: str, *words: str) -> float:
     """Seconds from before the process was made to after its first paint."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as home:
-        surroundings = {**os.environ, "HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
+        shown = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+        surroundings = {**os.environ, **shown, "HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
         command = [sys.executable, "-m", "bench.first_paint", which, *words]
         done = subprocess.run(
             command, env=surroundings, capture_output=True, text=True, timeout=60, check=False
