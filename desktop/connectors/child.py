@@ -42,8 +42,9 @@ class Child:
         Raises:
             FetchFailed: "unreadable"; the system did not let it start.
         """
-        if self._pipe is not None:
+        if self._pipe is not None and self._process is not None and self._process.is_alive():
             return self._pipe
+        self.drop()  # if the system ended it while it was idle, the next feed is not to blame
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(
@@ -85,6 +86,8 @@ class Child:
         except (EOFError, OSError, ValueError) as error:
             self.drop()
             raise FetchFailed("unreadable", "The feed broke the reader, so it was not read.") from error
+        if answer.get("spent"):
+            self.drop()
         if "failed" in answer:
             raise FetchFailed("unreadable", str(answer["failed"]))
         return answer["ok"]

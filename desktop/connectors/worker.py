@@ -15,7 +15,8 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
     """Answers questions until the other end hangs up. Each is two messages, each answer one.
 
     Args:
-        pipe: gets a JSON head (`what`: "parse" or "discover", `content_type`, `url`) and then the body.
+        pipe: gets a JSON head (`what`: "parse" or "discover", `content_type`, `url`) and then the body;
+            gives ``{"ok": …}`` or ``{"failed": sentence}``, and ``spent`` if a fresh child should follow.
         memory_bytes: of address space; more makes a question fail.
     """
     from desktop.connectors.reading import answer_to  # here, so that only the child loads feedparser
@@ -29,13 +30,26 @@ def serve(pipe: Connection, memory_bytes: int) -> None:
     while True:
         try:
             head, body = json.loads(pipe.recv_bytes()), pipe.recv_bytes()
-        except (EOFError, OSError):
-            return
-        answer = answer_to(head, body)
-        del body
-        pipe.send_bytes(
-            json.dumps(answer, ensure_ascii=False, check_circular=False).encode("utf-8", "replace")
-        )
+            answer = answer_to(head, body)
+            del body
+            answer["spent"] = _peak_bytes() > memory_bytes // 3
+            pipe.send_bytes(
+                json.dumps(answer, ensure_ascii=False, check_circular=False).encode("utf-8", "replace")
+            )
+        except (EOFError, OSError, MemoryError):
+            return  # the other end sees the pipe close, says so, and starts a new child
+        del answer
+        gc.collect()
+
+
+def _peak_bytes() -> int:
+    """The most memory this process ever held; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1_024
 
 
 def limit_memory(memory_bytes: int) -> None:

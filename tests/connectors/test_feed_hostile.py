@@ -1,6 +1,7 @@
 """Feeds made to hurt: each ends in entries or in one sentence, in time and in little memory."""
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -208,6 +209,34 @@ def test_random_pieces_end_in_a_feed_or_a_sentence(
         assert failed.kind == "unreadable"
         assert "broke the reader" not in failed.sentence
         assert "longer than" not in failed.sentence
+
+
+def children() -> set[int | None]:
+    return {child.pid for child in multiprocessing.active_children()}
+
+
+def test_a_child_that_was_ended_while_idle_costs_no_feed(warm_reader: GuardedFeedReader) -> None:
+    before = children()
+    reader = GuardedFeedReader(1)
+    reader.warm()
+    (mine,) = (child for child in multiprocessing.active_children() if child.pid not in before)
+    mine.kill()
+    mine.join(5)
+    assert parse(reader, RSS.format(ITEM.format(""))).items[0].title == "One"
+    reader.close()
+
+
+def test_a_child_that_has_grown_is_followed_by_a_fresh_one(warm_reader: GuardedFeedReader) -> None:
+    others = children()
+    reader = GuardedFeedReader(1, memory_bytes=240_000_000)
+    reader.warm()
+    first = children() - others
+    text = "<description>" + "words and more words " * 250_000 + "</description>"
+    assert len(parse(reader, RSS.format(ITEM.format(text))).items) == 1
+    assert len(parse(reader, RSS.format(ITEM.format(""))).items) == 1
+    assert len(first) == 1
+    assert first.isdisjoint(children())
+    reader.close()
 
 
 def test_many_threads_share_few_children() -> None:
