@@ -71,6 +71,10 @@ class Mentions:
         """How many there are, exactly."""
         return self._lanes.ask(lambda db: store.count(db, query))
 
+    def count_among(self, query: MentionQuery, ids: tuple[int, ...]) -> Future[int]:
+        """How many of these mentions a query finds; for news while a list is being read."""
+        return self._lanes.ask(lambda db: store.count_among(db, query, ids))
+
     def detail(self, mention_id: int) -> Future[MentionDetail | None]:
         """One in full: why it matched, where else it was seen, the words behind its tone; None if gone."""
         return self._lanes.errand(lambda: self._detail(mention_id, tone_words=True))

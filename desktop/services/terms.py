@@ -1,10 +1,12 @@
 """Watch terms and word rules; a new term is also looked for in what is stored already."""
 
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.domain.facts import MentionsMarked, ObjectsChanged
 from desktop.domain.ids import new_id
+from desktop.domain.intake import headline
 from desktop.domain.watch import WatchTerm, compile_term, find
 from desktop.domain.wordrule import WordRule, compile_rule
 from desktop.errors import Refused
@@ -14,7 +16,17 @@ from desktop.store import terms as store
 from desktop.store.work import Work
 
 _SLICE = 2000
+_NEWEST = 1 << 62
 _EDITABLE = frozenset({"name", "expression", "weight", "alarm", "misspellings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a term would have found. hits of looked: of the newest mentions; titles: some of the hits."""
+
+    hits: int
+    looked: int
+    titles: tuple[str, ...] = ()
 
 
 class Terms:
@@ -70,6 +82,24 @@ class Terms:
             return term.id
 
         return self._lanes.errand(lambda: self._then_match(self._lanes.change(act)))
+
+    def try_out(self, expression: str, *, misspellings: bool = False, limit: int = 500) -> Future[Trial]:
+        """Looks what a term would find among the newest mentions; stores nothing.
+
+        Args:
+            limit: mentions looked at, 1 to 2,000.
+
+        Raises (from the future):
+            Refused: field "expression"; it cannot be read.
+        """
+
+        def errand() -> Trial:
+            compiled = (compile_term(WatchTerm(0, "", "", expression, misspellings=misspellings)),)
+            rows = self._lanes.read_now(lambda db: intake.unmatched_slice(db, _NEWEST, limit))
+            found = [title or text for _, _, _, title, text in rows if find(compiled, title, text)]
+            return Trial(len(found), len(rows), tuple(headline(words, "") for words in found[:3]))
+
+        return self._lanes.errand(errand)
 
     def change(self, term_id: str, **values: Any) -> Future[str]:
         """Sets name, expression, weight, alarm or misspellings; matches anew where that matters.

@@ -82,6 +82,19 @@ def count(db: Database, query: MentionQuery) -> int:
     return int(db.execute(f"select count(*) from ({inner})", values).fetchone()[0])  # noqa: S608
 
 
+def count_among(db: Database, query: MentionQuery, ids: tuple[int, ...]) -> int:
+    """How many of these mentions a query finds; costs by the ids, not by the file."""
+    wanted = resolve(db, query)
+    if wanted.impossible:
+        return 0
+    text, values = conditions(wanted)
+    if wanted.words:
+        text += " and m.id in (select rowid from mention_text where mention_text match ?)"
+        values = [*values, wanted.words]
+    sql = f"select count(*) from json_each(?) j cross join mention m on m.id = j.value where {text}"  # noqa: S608
+    return int(db.execute(sql, [json.dumps(ids), *values]).fetchone()[0])
+
+
 def counts(db: Database, query: MentionQuery) -> MentionCounts:
     """Numbers beside the filters, from the newest `COUNT_CAP` matches; `capped` says if there are more."""
     wanted = resolve(db, query)
