@@ -10,8 +10,9 @@ from desktop.errors import Refused, Trouble
 from desktop.ports import ToneReader, Vault
 from desktop.services.announce import Announcer
 from desktop.services.lanes import Lanes
-from desktop.store import backup, engine, history
+from desktop.store import backup, engine, gate, history
 
+_NOT_LOOKED = "Not looked at, because the file is not opened."
 #: A sentence with words that no reader of English may call toneless.
 _PROBE = "This is a wonderful, excellent and very good day for all of us."
 
@@ -34,14 +35,14 @@ class Checkup:
         self._pack_faults = pack_faults
 
     def all(self) -> Future[tuple[CheckLine, ...]]:
-        """Looks at everything; slow on big files."""
+        """Looks at everything; slow on big files. Works on a damaged or foreign file too."""
         return self._lanes.errand(lambda: tuple(self._lines()))
 
     def quietly(self) -> Future[None]:
         """Looks at the file in the background after a start; tells only what is wrong."""
 
         def errand() -> None:
-            for line in (*self._file(), self._chain()):
+            for line in self._file():
                 if not line.ok:
                     self._announcer.tell((TroubleMet(line.sentence),))
 
@@ -49,7 +50,6 @@ class Checkup:
 
     def _lines(self) -> Iterator[CheckLine]:
         yield from self._file()
-        yield self._chain()
         yield self._backups()
         yield _looked("keyring", self._vault.state)
         yield self._tone_data()
@@ -57,7 +57,11 @@ class Checkup:
         yield CheckLine("packs", not faults, "The packs are whole." if not faults else " ".join(faults))
 
     def _file(self) -> Iterator[CheckLine]:
-        faults = self._lanes.read_now(engine.integrity)
+        try:
+            faults = self._lanes.read_now(engine.integrity)
+        except Trouble as trouble:
+            yield CheckLine("integrity", False, trouble.sentence)
+            return
         broken = [fault for fault in faults if "points to nothing" in fault]
         damaged = [fault for fault in faults if fault not in broken]
         said = f"The file is sound (SQLite {engine.sqlite_version()})."
@@ -68,10 +72,30 @@ class Checkup:
         yield CheckLine("foreign keys", not broken, said)
 
     def _chain(self) -> CheckLine:
-        report = self._lanes.read_now(lambda db: verify(history.entries(db)))
+        try:
+            report = self._lanes.read_now(lambda db: verify(history.entries(db)))
+            cut = self._cut_short(report.length)
+        except Trouble as trouble:
+            return CheckLine("log chain", False, trouble.sentence)
         if report.broken_seq is not None:
             return CheckLine("log chain", False, report.sentence)
+        if cut:
+            return CheckLine("log chain", False, cut)
         return CheckLine("log chain", True, f"The log of {report.length} entries is unbroken.")
+
+    def _cut_short(self, length: int) -> str:
+        # A chain that lost its end, or was written anew, still fits together; the newest backup remembers
+        # what its last entry was.
+        copy = next(iter(backup.found(self._lanes.path)), None)
+        said = backup.read_manifest(copy.path) if copy else {}
+        seq, sealed = said.get("log_seq", 0), said.get("log_head", "")
+        if not seq:
+            return ""
+        if seq > length:
+            return f"The log ends at entry {length}, but the newest backup holds {seq}. Entries are missing."
+        if self._lanes.read_now(lambda db: history.hash_at(db, seq)) != sealed:
+            return f"Entry {seq} of the log is not the one that the newest backup holds."
+        return ""
 
     def _backups(self) -> CheckLine:
         copies = backup.found(self._lanes.path)
@@ -86,8 +110,11 @@ class Checkup:
 
     def _tone_data(self) -> CheckLine:
         reader = self._tone()
-        tone = reader.read(_PROBE, "en")
-        if not tone.score or tone.score <= 0:
+        try:
+            score = reader.read(_PROBE, "en").score
+        except (ImportError, OSError, Trouble):
+            score = None  # packed without its library or its data
+        if not score or score <= 0:
             return CheckLine(
                 "tone",
                 False,
@@ -97,7 +124,7 @@ class Checkup:
 
 
 def _count(copy: backup.Backup) -> str:
-    return f"{backup.verify(copy.path)['mention']} mentions"
+    return f"{proof.verify(copy.path)['mention']} mentions"
 
 
 def _looked(name: str, look: Callable[[], str]) -> CheckLine:
