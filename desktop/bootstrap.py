@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.vault import KeyringVault
 from desktop.content import Packs
+from desktop.content.sample import SampleContent
 from desktop.domain.address import is_private
 from desktop.domain.facts import Fact, RoundMoved, SettingChanged
 from desktop.domain.variant import ChannelCounter
@@ -25,10 +26,13 @@ from desktop.services.judging import Judge
 from desktop.services.lanes import Lanes
 from desktop.services.mentions import Mentions
 from desktop.services.messages import Messages
+from desktop.services.papers import Papers
 from desktop.services.plans import Plans
 from desktop.services.polling import Polling
+from desktop.services.sample import Sample
 from desktop.services.settings import Settings
 from desktop.services.setup import Setup
+from desktop.services.source_lists import SourceLists
 from desktop.services.sources import Sources
 from desktop.services.terms import Terms
 from desktop.services.today import Today
@@ -85,6 +89,7 @@ class Core:
         self.settings = Settings(self.lanes)
         self._lock = WorkspaceLock(workspace)
         self._timetable: Timetable | None = None
+        self._at_close: list[Callable[[], None]] = []
         self._unsubscribe: Callable[[], None] = lambda: None
 
     def who(self) -> str:
@@ -153,6 +158,8 @@ class Core:
         self.lanes.close()
         if "feeds" in self.__dict__:
             self.feeds.close()
+        for close in self._at_close:
+            close()
         self._lock.release()
 
     @cached_property
@@ -171,14 +178,17 @@ class Core:
         if self._outside.fetcher is not None:
             return self._outside.fetcher
         from desktop.adapters.http import HttpFetcher, polite_gap
-        from desktop.adapters.sample_site import SampleFetcher
+        from desktop.adapters.sample_site import SampleFetcher, SampleSite
+        from desktop.content.sample_feeds import SamplePages
 
         web = HttpFetcher(
             self.clock, program_version(), self.settings.text("network.contact"),
             host_gap=lambda host: 0.0 if is_private(f"http://{host}") else polite_gap(host),
             offline=lambda: self.settings.on("network.offline"),
         )  # fmt: skip
-        return SampleFetcher(web)
+        site = SampleSite(SamplePages(lambda: self.sample_content.feeds, self.clock.now()).page)
+        self._at_close.append(site.close)
+        return SampleFetcher(web, site)
 
     @cached_property
     def feeds(self) -> FeedReader:
@@ -218,8 +228,21 @@ class Core:
 
     @cached_property
     def setup(self) -> Setup:
-        """First content of a new file, and the sample organisation."""
+        """First content of a new file."""
         return Setup(self.lanes, self.packs, self.clock)
+
+    @cached_property
+    def sample_content(self) -> SampleContent:
+        """The sample organisation as it ships."""
+        return SampleContent()
+
+    @cached_property
+    def sample(self) -> Sample:
+        """The sample organisation, for a file of its own."""
+        return Sample(
+            self.lanes, self.sample_content, self.packs, self.settings, lambda: self.polling,
+            lambda: self.judge, self.alarms,
+        )  # fmt: skip
 
     @cached_property
     def judge(self) -> Judge:
@@ -230,6 +253,13 @@ class Core:
     def sources(self) -> Sources:
         """The feeds."""
         return Sources(self.lanes, lambda: self.fetcher, lambda: self.feeds, self.vault)
+
+    @cached_property
+    def source_lists(self) -> SourceLists:
+        """Lists of feeds in and out."""
+        from desktop.connectors.opml import read_opml, write_opml
+
+        return SourceLists(self.lanes, self.sources, read_opml, write_opml)
 
     @cached_property
     def polling(self) -> Polling:
@@ -268,6 +298,19 @@ class Core:
     def accounts(self) -> Accounts:
         """The account register."""
         return Accounts(self.lanes, self.packs, self.clock, self.who)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Documents."""
+        from desktop.documents.placing import place
+        from desktop.documents.sheet import as_csv
+        from desktop.documents.text import as_text
+        from desktop.documents.web import as_html
+
+        return Papers(
+            self.lanes, self.settings, self.packs, self.clock, self.plans, self.messages, self.accounts,
+            lambda: self.press, {".html": as_html, ".txt": as_text, ".csv": as_csv}, place,
+        )  # fmt: skip
 
     @cached_property
     def today(self) -> Today:

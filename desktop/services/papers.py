@@ -1,6 +1,6 @@
 """Documents to print or hand over: a plan, the messages, the accounts; as PDF, page, text or sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +32,8 @@ class Papers:
 
     def __init__(
         self, lanes: Lanes, settings: Settings, packs: Packs, clock: Clock, plans: Plans, messages: Messages,
-        accounts: Accounts, press: Callable[[], Press], writers: dict[str, Callable[[Report], str]], place: Place,
+        accounts: Accounts, press: Callable[[], Press], writers: Mapping[str, Callable[[Report], str]],
+        place: Place,
     ) -> None:  # fmt: skip
         self._lanes = lanes
         self._settings = settings
@@ -72,8 +73,8 @@ class Papers:
 
         def errand() -> Report:
             return checklist.messages_report(
-                self._messages.every().result(), self._packs.placeholders(), organisation=self._organisation(),
-                made_at=self._made_at(), language=self._language(),
+                self._messages.every().result(), self._packs.placeholders(),
+                organisation=self._organisation(), made_at=self._made_at(), language=self._language(),
                 standing={"org_name": self._organisation()},
             )  # fmt: skip
 

@@ -39,39 +39,13 @@ class FoundFeed:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """How subscription lists (OPML) are read and written.
-
-    A row is (name, address, folder).
-    """
-
-    read: Callable[[bytes], tuple[tuple[str, str, str], ...]]
-    write: Callable[[Iterable[tuple[str, str, str]]], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of a list. added: ids. known: were here already. left_out: (address, why), masked."""
-
-    added: tuple[str, ...]
-    known: int
-    left_out: tuple[tuple[str, str], ...] = ()
-
-
 class Sources:
     """The list of feeds to watch."""
 
     def __init__(
-        self,
-        lanes: Lanes,
-        fetcher: Callable[[], Fetcher],
-        feeds: Callable[[], FeedReader],
-        vault: Vault,
-        lists: Callable[[], Lists],
+        self, lanes: Lanes, fetcher: Callable[[], Fetcher], feeds: Callable[[], FeedReader], vault: Vault
     ) -> None:
         self._lanes = lanes
-        self._lists = lists
         self._fetcher = fetcher
         self._feeds = feeds
         self._vault = vault
@@ -118,60 +92,22 @@ class Sources:
         return self._lanes.errand(lambda: self._add((new,))[0])
 
     def add_many(self, new: Iterable[NewSource]) -> Future[tuple[str, ...]]:
-        """Adds what is not there yet, in one change; addresses that do not fit are left out."""
+        """Adds what is not there yet, in one change; what does not fit is left out.
+
+        So is an address with a secret that the keyring cannot keep: it must not hold up the others.
+        """
         wanted = tuple(new)
 
         def errand() -> tuple[str, ...]:
             fitting = []
             for source in wanted:
                 try:
-                    _checked_row(source)
-                except Refused:
+                    if _checked_row(source)[1]:
+                        self._vault.state()
+                except (Refused, Trouble):
                     continue
                 fitting.append(source)
             return self._add(tuple(fitting), skip_known=True)
-
-        return self._lanes.errand(errand)
-
-    def take_list(self, data: bytes) -> Future[Imported]:
-        """Adds the feeds of a subscription list (OPML) that are not here yet, in one change.
-
-        Args:
-            data: the file as it is.
-
-        Raises (from the future):
-            Refused: it is no such list, or too large; nothing was added.
-        """
-
-        def errand() -> Imported:
-            rows = self._lists().read(data)
-            fitting, left_out = [], []
-            for name, url, folder in rows:
-                try:
-                    fitting.append(self._keepable(NewSource(url, "" if name == url else name, folder)))
-                except (Refused, Trouble) as error:
-                    left_out.append((address.hide_secrets(url)[0], error.sentence))
-            added = self._add(tuple(fitting), skip_known=True)
-            return Imported(added, len(fitting) - len(added), tuple(left_out))
-
-        return self._lanes.errand(errand)
-
-    def _keepable(self, source: NewSource) -> NewSource:
-        # One feed whose secret cannot be kept must not hold up the others of its list.
-        if _checked_row(source)[1]:
-            self._vault.state()
-        return source
-
-    def give_list(self) -> Future[tuple[bytes, int]]:
-        """All feeds as a subscription list (OPML), and how many were left out.
-
-        Left out are those whose address holds a secret: the list is made to be handed on.
-        """
-
-        def errand() -> tuple[bytes, int]:
-            every = [row.source for row in self._lanes.read_now(store.every)]
-            rows = [(one.name, one.url, one.folder) for one in every if not one.secret]
-            return self._lists().write(rows), len(every) - len(rows)
 
         return self._lanes.errand(errand)
 
