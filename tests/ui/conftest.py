@@ -1,10 +1,17 @@
 """The look all tests of windows share; it starts each test light and at 100%."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.bootstrap import Core, Outside
+from tests.fakes.clock import FakeClock
+from tests.fakes.vault import MemoryVault
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.operations import Operations
 from ui.theme.look import Look
 
 
@@ -21,3 +28,26 @@ def look(_one_look: Look) -> Iterator[Look]:
     yield _one_look
     _one_look.use("light")
     _one_look.scale(1.0)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """The time of the test's workspace; stands still until it is moved."""
+    return FakeClock()
+
+
+@pytest.fixture
+def core(tmp_path: Path, clock: FakeClock) -> Iterator[Core]:
+    """A real core on a real, new file."""
+    made = Core(tmp_path / "test.watchline", Outside(clock=clock, vault=MemoryVault()))
+    made.open().result()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(core: Core, look: Look) -> Iterator[Desk]:
+    """What a page is handed: the real core behind the real bridge."""
+    bridge = Bridge(core.announcer)
+    yield Desk(core, look, Operations(bridge), bridge)
+    bridge.close()
