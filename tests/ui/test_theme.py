@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 import ui
 from ui.theme.drawing import draw_tick_box
-from ui.theme.fonts import system_factor, tabular
+from ui.theme.fonts import lines_up, system_factor, tabular
 from ui.theme.look import Look
 from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import DARK, LIGHT, Theme, Token, theme_named
@@ -138,6 +138,14 @@ def test_tabular_digits_line_up(look: Look) -> None:
     assert metrics.horizontalAdvance("11:11") == metrics.horizontalAdvance("08:58")
     loose = QFontMetricsF(look.theme.font(13))
     assert loose.horizontalAdvance("11:11") < loose.horizontalAdvance("08:58")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("Late 7 days", True), ("Draft", False), ("60-minute tabletop", False), ("−0.42", True)],
+)
+def test_words_with_a_hyphen_are_not_torn_apart(text: str, wanted: bool) -> None:
+    assert lines_up(text) is wanted
 
 
 @pytest.mark.parametrize(("points", "factor"), [(4.0, 1.0), (200.0, 2.0)])

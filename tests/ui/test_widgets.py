@@ -27,7 +27,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.reading_pane import ReadingPane
-from ui.widgets.row_roles import RowRole
+from ui.widgets.row_roles import RowButton, RowRole
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented_answer import SegmentedAnswer
 from ui.widgets.settling import SETTLE_MS
@@ -56,6 +56,10 @@ class Rows(QAbstractTableModel):
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):
         if role == RowRole.CHIP and index.column() == 1:
             return ChipLook("bad", "Late")
+        if role == RowRole.BUTTON and index.column() == 0 and index.row() == 2:
+            return RowButton("Log the call", primary=True)
+        if role == RowRole.SECOND and index.row() == 1:
+            return "No contact in 97 days"
         return f"row {index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -323,6 +327,25 @@ def test_columns_come_back_and_nonsense_is_refused(look: Look, qtbot: QtBot) -> 
     assert other.columnWidth(0) == 123
     assert not other.restore_columns(b"nonsense")
     assert not other.restore_columns(b"")
+
+
+def test_a_painted_button_is_pressed_where_it_is_painted(look: Look, qtbot: QtBot) -> None:
+    table = TonedTable(look, "Rows", row_height=52, header=False)
+    table.setModel(Rows(table))
+    table.set_widths((220, 100))
+    shown(qtbot, table, 400, 200)
+    said: list[tuple[int, int]] = []
+    table.row_button_pressed.connect(lambda index: said.append((index.row(), index.column())))
+    image = picture(table.viewport())
+    filled = [
+        x for x in range(220) if image.pixelColor(x, 2 * 52 + 14).name() == LIGHT["accent_fill"].lower()
+    ]
+    assert len(filled) > 60
+    viewport, button_y = table.viewport(), 2 * 52 + 26
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(filled[0] + 3, button_y))
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(filled[0] - 12, button_y))
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(filled[0] + 3, 26))
+    assert said == [(2, 0)]
 
 
 def test_rows_grow_with_the_text_size(look: Look, qtbot: QtBot) -> None:

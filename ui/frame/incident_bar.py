@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.drawing import rounded
-from ui.theme.fonts import text_width
+from ui.theme.fonts import lines_up, text_width
 from ui.theme.look import Look
 from ui.theme.restyle import restyle
 from ui.theme.tokens import BOLD, Token
@@ -143,33 +143,21 @@ class IncidentBar(QFrame):
             return 0
         theme = self._look.theme
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        big, small = (
-            theme.font(15 if right or not self._low else 13, BOLD, tabular=True),
-            theme.font(12, tabular=True),
-        )
-        two = bool(second) and not self._low
-        middle = box.center().y()
-        above = QRect(box.left(), middle - theme.px(19), box.width(), theme.px(20)) if two else box
-        below = QRect(box.left(), middle + 1, box.width(), theme.px(17))
-        painter.setFont(big)
-        painter.setPen(theme.colour(tones[0]))
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(
-            above,
-            side | Qt.AlignmentFlag.AlignVCenter,
-            painter.fontMetrics().elidedText(first, elide, box.width()),
-        )
-        width = text_width(big, first)
+        middle, two = box.center().y(), bool(second) and not self._low
+        lines = [(first, theme.font(15, BOLD, tabular=lines_up(first)), tones[0], box)]
         if two:
-            painter.setFont(small)
-            painter.setPen(theme.colour(tones[1]))
-            painter.drawText(
-                below,
-                side | Qt.AlignmentFlag.AlignVCenter,
-                painter.fontMetrics().elidedText(second, elide, box.width()),
-            )
-            width = max(width, text_width(small, second))
-        return min(width, box.width())
+            above = QRect(box.left(), middle - theme.px(19), box.width(), theme.px(20))
+            below = QRect(box.left(), middle + 1, box.width(), theme.px(17))
+            lines = [
+                (*lines[0][:3], above),
+                (second, theme.font(12, tabular=lines_up(second)), tones[1], below),
+            ]
+        for words, font, tone, place in lines:
+            painter.setFont(font)
+            painter.setPen(theme.colour(tone))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        return min(box.width(), max(text_width(font, words) for words, font, _, _ in lines))
 
     def sizeHint(self) -> QSize:
         return QSize(400, self.height())

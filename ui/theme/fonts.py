@@ -50,6 +50,14 @@ def tabular(font: QFont) -> QFont:
     return copy
 
 
+def lines_up(text: str) -> bool:
+    """Say whether a short text should have digits of one width: it has digits, and no hyphen.
+
+    Inter's tabular figures widen the hyphen too, which tears words such as "pre-cleared" apart.
+    """
+    return "-" not in text and any(letter.isdigit() for letter in text)
+
+
 def text_width(font: QFont, text: str) -> int:
     """Give the width of one line of text in device-independent pixels, rounded up."""
     return int(QFontMetricsF(font).horizontalAdvance(text) + 0.99)

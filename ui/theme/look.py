@@ -55,8 +55,13 @@ class Look(QObject):
         return self._choice
 
     def use(self, choice: Choice) -> None:
-        """Switch at once; every window repaints."""
+        """Switch at once; every window repaints, and the system's own window frame follows where it can."""
         self._choice = choice
+        hints = self._application.styleHints()
+        if choice == "system":
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
         self._renew()
 
     def scale(self, factor: float) -> None:

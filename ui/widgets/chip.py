@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.theme.drawing import rounded
-from ui.theme.fonts import text_width
+from ui.theme.fonts import lines_up, text_width
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM, Token
 
@@ -38,7 +38,8 @@ class ChipLook:
 
 def chip_size(look: Look, chip: ChipLook) -> QSize:
     """Give the size a chip needs for its whole word."""
-    width = text_width(look.theme.font(12, MEDIUM, tabular=True), chip.text) + 2 * _PADDING
+    font = look.theme.font(12, MEDIUM, tabular=lines_up(chip.text))
+    width = text_width(font, chip.text) + 2 * _PADDING
     icon = look.theme.px(_ICON) + _GAP if chip.icon else 0
     return QSize(width + icon, look.theme.px(_HEIGHT))
 
@@ -75,7 +76,7 @@ def paint_chip(
         )
         words.setLeft(words.left() + side + _GAP)
     painter.save()
-    painter.setFont(theme.font(12, MEDIUM, tabular=True))
+    painter.setFont(theme.font(12, MEDIUM, tabular=lines_up(chip.text)))
     painter.setPen(theme.colour(ink))
     shown = painter.fontMetrics().elidedText(chip.text, Qt.TextElideMode.ElideRight, words.width() + 1)
     painter.drawText(

@@ -31,7 +31,7 @@ class Panel(QFrame):
         self._all.setContentsMargins(1, 1, 1, 1)
         self._all.setSpacing(0)
         self._title = Heading(look, title, level=3)
-        self._note = PlainLabel(look, note, size=12, tone="text2", tabular=True)
+        self._note = PlainLabel(look, note, size=12, tone="text2")
         self._head_frame = QFrame(self)
         self.head = QHBoxLayout(self._head_frame)
         self._build_head(bool(title))

@@ -30,7 +30,7 @@ class PlainLabel(QLabel):
             text: shown as it is, never as markup.
             size, weight: of the type scale; weight 400, 500 or 600.
             tone: "text", "text2", "text3", "accent", "ok", "warn", "bad" or "disabled".
-            tabular: digits of one width.
+            tabular: digits of one width; not for texts that may hold a hyphen, which Inter widens as well.
             wrap: break lines at words.
             selectable: can be marked and copied with the mouse and, once focused, the keyboard.
         """

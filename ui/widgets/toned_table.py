@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -17,6 +18,7 @@ from ui.theme.drawing import rounded
 from ui.theme.look import Look
 from ui.widgets.plain_header import PlainHeader
 from ui.widgets.row_delegate import RowDelegate
+from ui.widgets.row_roles import RowButton, RowRole
 
 _BAR = 3
 
@@ -24,8 +26,13 @@ _BAR = 3
 class TonedTable(QTableView):
     """A QTableView preset: whole rows, one selected, fixed heights, elided; takes any table model.
 
+    Signals:
+        row_button_pressed(QModelIndex): the painted button of this cell was clicked.
+
     Row looks come from RowRole answers of the model. `activated` (Enter, double click) is its own action.
     """
+
+    row_button_pressed = Signal(QModelIndex)
 
     def __init__(
         self,
@@ -111,6 +118,16 @@ class TonedTable(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        press = index.data(RowRole.BUTTON) if index.isValid() else None
+        if event.button() is not Qt.MouseButton.LeftButton or not isinstance(press, RowButton):
+            return
+        if self._delegate.button_box(self.visualRect(index), press).contains(place):
+            self.row_button_pressed.emit(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
