@@ -4,10 +4,13 @@ import socket
 import time
 import urllib.request
 from collections.abc import Mapping
+from typing import Final
 
 from desktop.adapters.addresses import PRIVATE_SENTENCE, Target, is_public, literal_address, resolve
 from desktop.adapters.leash import Leash
 from desktop.ports import FetchFailed
+
+_OTHERS_S: Final = 2.5  # for each address but the last
 
 
 def connect(target: Target, leash: Leash, *, connect_s: float, allow_private: bool) -> socket.socket:
@@ -33,8 +36,9 @@ def connect(target: Target, leash: Leash, *, connect_s: float, allow_private: bo
             break
         sock = socket.socket(family, socket.SOCK_STREAM)
         try:
-            # the last address gets all the time that is left, the others a fair share
-            sock.settimeout(max(0.01, left_s / (len(addresses) - number)))
+            # a computer with half an IPv6 must not spend all its time on addresses that lead nowhere
+            is_last = number == len(addresses) - 1
+            sock.settimeout(max(0.01, left_s if is_last else min(_OTHERS_S, left_s / 2)))
             leash.hold(sock)
             sock.connect(address)
             sock.settimeout(leash.left_s())

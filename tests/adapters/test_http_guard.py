@@ -117,6 +117,21 @@ def test_an_allowed_private_host_may_move_its_own_feed(fetcher: HttpFetcher, web
     assert fetcher.fetch(FetchRequest(web.url("/feed"), allow_private=True)).body == b"<rss/>"
 
 
+def test_an_address_that_sends_readers_round_in_circles_is_left(fetcher: HttpFetcher, web: Web) -> None:
+    web.redirect("/round", "/and-round")
+    web.redirect("/and-round", "/round")
+    assert "five times" in refusal(fetcher, web.url("/round"), allow_private=True)
+    assert len(web.calls) == 6
+
+
+def test_a_second_address_is_tried_if_the_first_does_not_answer(fetcher: HttpFetcher) -> None:
+    # localhost is ::1 as well as 127.0.0.1 on most computers, and this web only listens on the latter
+    with Web() as web:
+        web.page("/feed", b"<rss/>")
+        url = web.url("/feed", "localhost")
+        assert fetcher.fetch(FetchRequest(url, allow_private=True)).body == b"<rss/>"
+
+
 def test_the_address_that_was_vetted_is_the_one_connected_to(web: Web) -> None:
     # a resolver that gives a private address gives nothing to connect to, however often it is asked
     target = read_target(f"http://localhost:{web.port}/")
