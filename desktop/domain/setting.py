@@ -37,6 +37,9 @@ class Setting:
     choices: tuple[tuple[str, str], ...] = ()
 
 
+#: What the program keeps for itself; the settings page leaves this group out.
+HIDDEN = "Hidden"
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("organisation.name", Kind.TEXT, "", "Organisation", "Name",
             "The public name; it fills the gap {{org_name}} and heads every document."),
@@ -70,6 +73,8 @@ SETTINGS: tuple[Setting, ...] = (
             "The same time in both fields means no quiet hours."),
     Setting("look.theme", Kind.CHOICE, "system", "Look", "Colours", "Light, dark, or as the system is set.",
             choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
+    Setting("workspace.sample", Kind.SWITCH, False, HIDDEN, "Sample organisation",
+            "This file holds the made-up sample organisation, nothing real."),
 )  # fmt: skip
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}

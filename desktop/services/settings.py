@@ -55,14 +55,22 @@ class Settings:
             Refused: the value does not fit.
         """
         fitting = checked(key, value)
-        label = describe(key).label
 
         def act(work: Work) -> None:
-            store.write(work.db, work.journal, key, fitting, f"Set “{label}” to “{_words(fitting)}”.")
-            self._values = {**self._values, key: fitting}
-            work.tell(SettingChanged(key))
+            self.put_into(work, key, fitting)
 
         return self._lanes.change(act)
+
+    def put_into(self, work: Work, key: str, value: Value) -> None:
+        """Sets one inside a change that is under way, best as its last step.
+
+        Raises:
+            Refused: the value does not fit.
+        """
+        fitting = checked(key, value)
+        store.write(work.db, work.journal, key, fitting, f"Set “{describe(key).label}” to “{_words(fitting)}”.")
+        self._values = {**self._values, key: fitting}
+        work.tell(SettingChanged(key))
 
 
 def _words(value: Value) -> str:
