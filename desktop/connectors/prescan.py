@@ -24,6 +24,7 @@ _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*+([>\[])", re.IGNORECASE)
 _ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,32};)?")
+_ODD_DECLARATION = re.compile(r"<!(?!\[CDATA\[)")
 _SKIPPED = re.compile(r"<!--|<!\[CDATA\[")
 
 
@@ -120,7 +121,7 @@ class _Enough(Exception):
 
 def _scan_strictly(data: bytes) -> Scanned | None:
     """One quick pass of the standard XML parser; None if the feed is not well-formed."""
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")  # whatever the document declares; it is in UTF-8 now
     parser.ordered_attributes = True
     stack: list[str] = []
     entries, elements, inside = 0, 0, 0  # inside: the depth of the entry we are in, 0 if in none
@@ -158,7 +159,8 @@ def _scan_strictly(data: bytes) -> Scanned | None:
 
 
 def _scan_ragged(text: str) -> Scanned:
-    text = _without_comments(text)
+    # feedparser's forgiving parser stops at a declaration it does not know
+    text = _ODD_DECLARATION.sub("&lt;!", _without_comments(text))
     cut = False
     for number, entry in enumerate(_ENTRY.finditer(text)):
         if number == MOST_ENTRIES:

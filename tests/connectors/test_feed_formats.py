@@ -188,6 +188,8 @@ def test_small_faults_are_a_remark_and_cost_no_entry(reader: GuardedFeedReader) 
     shaky = read(reader, "faulty-warning-before-and-cut-off.xml")
     assert [item.title for item in shaky.items][:1] == ["Whole"]
     assert shaky.note == NOTE
+    odd = b"<rss><item><title>Kept</title></item><item><title>x<![CTADA[y]]></title></item><!WHAT>"
+    assert reader.parse(Fetched(200, "https://a.example/", odd)).items[0].title == "Kept"
     assert [i.title for i in read(reader, "faulty-namespace-not-declared.xml").items] == ["One"]
 
 
