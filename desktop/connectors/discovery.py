@@ -35,7 +35,8 @@ def find_feeds(page: str, url: str) -> list[tuple[str, str]]:
         Source: RSS Advisory Board, "RSS Autodiscovery"; jsonfeed.org 1.1, "Discovery".
     """
     reader = _Page(url)
-    reader.feed(page[:_LONGEST_PAGE])
+    # WORKAROUND(Python 3.11): html.parser raises AssertionError at a marked section it does not know
+    reader.feed(page[:_LONGEST_PAGE].replace("<![", "&lt;!["))
     found: dict[str, str] = {}
     for link, title in [*reader.named, *reader.linked]:
         if link != url:

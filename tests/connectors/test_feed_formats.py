@@ -223,3 +223,5 @@ def test_a_page_names_its_feeds_best_first(reader: GuardedFeedReader) -> None:
         ("https://town.example/comments/feed", "Comments on Town"),
     )
     assert reader.discover(Fetched(200, "https://town.example/", b"just words")) == ()
+    odd = b"<![WHAT[x]]><link rel='feed' href='/odd'>"
+    assert reader.discover(Fetched(200, "https://town.example/", odd)) == (("https://town.example/odd", ""),)
