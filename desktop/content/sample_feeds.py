@@ -70,7 +70,8 @@ def _rss(feed: SampleFeed, entries: tuple[SampleEntry, ...], started: datetime) 
     for entry in entries:
         lines += [
             "<item>", f"<title>{escape(entry.title)}</title>" if entry.title else "",
-            f"<link>{escape(entry.link)}</link>", f'<guid isPermaLink="false">{escape(entry.guid)}</guid>' if entry.guid else "",
+            f"<link>{escape(entry.link)}</link>",
+            f'<guid isPermaLink="false">{escape(entry.guid)}</guid>' if entry.guid else "",
             f"<description>{escape(_html(entry.text))}</description>",
             f"<dc:creator>{escape(entry.author)}</dc:creator>" if entry.author else "",
             f"<pubDate>{format_datetime(started - entry.age)}</pubDate>" if entry.age else "", "</item>",
