@@ -1,0 +1,28 @@
+"""Times as people type them on a command line."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import click
+
+_SPAN = re.compile(r"(\d{1,6})\s*(m|min|h|d|w)", re.IGNORECASE)
+_UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+class Moment(click.ParamType[datetime]):
+    """``24h``, ``7d``, ``30m``, ``2w`` before now, or an ISO time; without a zone it is local."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Aware UTC; anything that is no time is a usage error."""
+        if isinstance(value, datetime):
+            return value
+        text = str(value).strip()
+        span = _SPAN.fullmatch(text)
+        try:
+            if span:
+                return datetime.now(UTC) - timedelta(**{_UNITS[span[2].lower()]: int(span[1])})
+            return datetime.fromisoformat(text).astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.fail(f"“{text}” is not a time. Write it such as 24h, 7d or 2026-03-02T09:00.", param, ctx)
