@@ -102,7 +102,8 @@ def _entry(name: str, feed: SampleFeed, table: Mapping[str, Any]) -> SampleEntry
         raise ValueError(f"{name}, {table.get('id')}: {sorted(unknown)} is not a key of an entry")
     link = f"{feed.site}{table['id']}"
     return SampleEntry(
-        guid=f"tag:{feed.host},{table['id']}", link=link, title=table.get("title", ""), text=table["text"],
+        guid="" if table.get("no_guid") else f"tag:{feed.host},{table['id']}", link=link,
+        title=table.get("title", ""), text=table["text"],
         author=table.get("author", ""), age=None if table.get("no_date") else age(table["age"]),
         resent=table.get("resent", False), later_title=table.get("later_title", ""),
         later_text=table.get("later_text", ""), state=table.get("state", ""),
