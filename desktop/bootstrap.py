@@ -29,6 +29,7 @@ from desktop.services.messages import Messages
 from desktop.services.papers import Papers
 from desktop.services.plans import Plans
 from desktop.services.polling import Polling
+from desktop.services.retention import Retention
 from desktop.services.sample import Sample
 from desktop.services.settings import Settings
 from desktop.services.setup import Setup
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 _TICK_S = 30
 _VOLUME_S = 600
 _BACKUP_S = 900
+_PRUNE_S = 24 * 3600
 
 
 def program_version() -> str:
@@ -123,7 +125,7 @@ class Core:
         from desktop.services.timetable import Timetable  # only a window watches, and its library is slow
 
         timetable = self._timetable = Timetable(self.clock)
-        polling, alarms, backups = self.polling, self.alarms, self.backups
+        polling, alarms, backups, retention = self.polling, self.alarms, self.backups, self.retention
         self.terms.resume()
         self.checkup.quietly()
 
@@ -134,6 +136,7 @@ class Core:
         timetable.every(_TICK_S, "poll", poll)
         timetable.every(_VOLUME_S, "volume", alarms.check_volume)
         timetable.every(_BACKUP_S, "backup", backups.make_if_due)
+        timetable.every(_PRUNE_S, "prune", retention.prune)
         self._unsubscribe = self.announcer.subscribe(self._on_fact)
         timetable.start()
 
@@ -323,12 +326,17 @@ class Core:
     @cached_property
     def history(self) -> History:
         """The log and undo."""
-        return History(self.lanes, self.settings)
+        return History(self.lanes, self.settings, self.terms.resume)
 
     @cached_property
     def backups(self) -> Backups:
         """Rolling copies."""
         return Backups(self.lanes, self.clock, self.announcer)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """How long mentions are kept."""
+        return Retention(self.lanes, self.clock, self.settings)
 
     @cached_property
     def checkup(self) -> Checkup:

@@ -1,5 +1,6 @@
 """The account register, the controls and the score that can be explained."""
 
+import re
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -21,15 +22,13 @@ _EDITABLE = frozenset(
     "platform handle tier profile_url purpose owner_role owner_person cover_person mfa status note".split()
 )
 _NEVER = "A password, code or full recovery address may not be kept here. Use the password manager."
-_SECRET_WORDS = (
-    "password:",
-    "password=",
-    "passwort:",
-    "pin:",
-    "otp:",
-    "backup code",
-    "recovery code",
-    "secret:",
+#: A word for a secret followed by what looks like one; a one-time-password address; a row of codes.
+_SECRETS = re.compile(
+    r"\b(pass(word|phrase|code|wort)|pwd|pin|otp|cvv|cvc|secret|token|api[ _-]?key)\b\s*(is\b|[:=])\s*\S"
+    r"|\b(backup|recovery)[ -]codes?\b(?=.*\d)"
+    r"|otpauth://"
+    r"|(\b\d{4}[ -]?\d{4}\b[\s,;]+){2}",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -95,6 +94,8 @@ class Accounts:
         }  # fmt: skip
 
         def act(work: Work) -> str:
+            _refuse_secret(platform, "platform")
+            _refuse_secret(handle, "handle")
             if not platform.strip() or not handle.strip():
                 raise Refused(
                     "Give the platform and the handle.", "handle" if platform.strip() else "platform"
@@ -162,7 +163,7 @@ class Accounts:
 
 
 def _refuse_secret(text: str, field: str) -> None:
-    if any(word in text.lower() for word in _SECRET_WORDS):
+    if _SECRETS.search(text):
         raise Refused(_NEVER, field)
 
 

@@ -67,22 +67,24 @@ class Alarms:
     def _raise_term(self, work: Work, term: WatchTerm, hits: list[int]) -> None:
         window = timedelta(minutes=self._settings.number("alarm.window_min"))
         last = store.last_of(work.db, "term", term.num)
-        if last is not None and timedelta(0) <= work.now - last.at < window:
-            n = last.n + len(hits)
-            store.grow(work.db, last.id, n, f"{n} new mentions of “{term.name}”.")
-            work.tell(ObjectsChanged("alarm", (last.id,)))
-            return
+        recent = last if last is not None and timedelta(0) <= work.now - last.at < window else None
+        waiting = len(hits) + (recent.n if recent else 0)
         notice = rules.notice_due(
-            term=term.name, weight=term.weight, waiting=len(hits),
+            term=term.name, weight=term.weight, waiting=waiting,
             last_told=store.last_told(work.db, "term", term.num), now=work.now, local=work.now.time(),
             quiet=self._quiet(), window=window,
         )  # fmt: skip
-        count = len(hits)
         sentence = (
-            f"New mention of “{term.name}”." if count == 1 else f"{count} new mentions of “{term.name}”."
+            f"New mention of “{term.name}”." if waiting == 1 else f"{waiting} new mentions of “{term.name}”."
         )
+        # Inside the window hits are counted into the alarm that is there; one that nobody was told of,
+        # because it came in quiet hours, is followed by one that tells of both.
+        if recent is not None and not notice.notify:
+            store.grow(work.db, recent.id, waiting, sentence)
+            work.tell(ObjectsChanged("alarm", (recent.id,)))
+            return
         self._raise(
-            work, kind="term", term_num=term.num, mention_id=hits[-1], hour=None, n=count, usual=(0, 0),
+            work, kind="term", term_num=term.num, mention_id=hits[-1], hour=None, n=waiting, usual=(0, 0),
             title=f"“{term.name}” was mentioned", sentence=sentence, notify=notice.notify,
         )  # fmt: skip
 

@@ -1,11 +1,13 @@
 """Who is told when a fact is true."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterable
 
 from desktop.domain.facts import Fact
 
 Listener = Callable[[Fact], None]
+_log = logging.getLogger(__name__)
 
 
 class Announcer:
@@ -28,9 +30,13 @@ class Announcer:
         return leave
 
     def tell(self, facts: Iterable[Fact]) -> None:
-        """Tells everybody, fact by fact."""
+        """Tells everybody, fact by fact; one listener's bug keeps nothing from the others."""
         for fact in facts:
             with self._lock:
                 listeners = tuple(self._listeners)
             for listener in listeners:
-                listener(fact)
+                try:
+                    listener(fact)
+                except Exception:  # noqa: BLE001 - logged, see below
+                    # The fact is true whatever a listener makes of it.
+                    _log.exception("A listener failed on %s", type(fact).__name__)

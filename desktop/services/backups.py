@@ -9,7 +9,7 @@ from desktop.errors import Trouble
 from desktop.ports import Clock
 from desktop.services.announce import Announcer
 from desktop.services.lanes import Lanes
-from desktop.store import backup, history
+from desktop.store import backup, history, mentions
 
 _HOUR_S = 3600
 
@@ -21,7 +21,6 @@ class Backups:
         self._lanes = lanes
         self._clock = clock
         self._announcer = announcer
-        self._copied: tuple[int, int] | None = None
 
     def found(self) -> Future[tuple[BackupRow, ...]]:
         """The copies that are there, newest first."""
@@ -49,29 +48,28 @@ class Backups:
         def errand() -> bool:
             newest = next((copy for copy in backup.found(self._lanes.path) if not copy.reason), None)
             age = (self._clock.now() - newest.made_at).total_seconds() if newest else _HOUR_S
-            state = self._state()
-            if 0 <= age < _HOUR_S or state == self._copied:
-                return False
             try:
+                if 0 <= age < _HOUR_S or (newest is not None and self._holds_all(newest)):
+                    return False
                 made = backup.make(self._lanes.path, self._clock.now())
                 backup.thin(self._lanes.path)
             except Trouble as trouble:
                 self._announcer.tell((TroubleMet(f"No backup could be made. {trouble.sentence}"),))
                 return False
-            self._copied = state
             self._announcer.tell((BackupMade(str(made.path)),))
             return True
 
         return self._lanes.errand(errand)
 
-    def _state(self) -> tuple[int, int]:
-        # The newest log entry and mention: if both are as before, there is nothing new to copy.
-        return self._lanes.read_now(
-            lambda db: (
-                history.head(db)[0],
-                int(db.execute("select coalesce(max(id), 0) from mention").fetchone()[0]),
-            )
-        )
+    def _holds_all(self, newest: backup.Backup) -> bool:
+        # Every change of a person's has a line in the log, and fetched mentions have rising ids: where
+        # both ends are in the copy, there is nothing new to copy.
+        try:
+            said = backup.read_manifest(newest.path)
+        except Trouble:
+            return False
+        (_, head), mention = self._lanes.read_now(lambda db: (history.head(db), mentions.newest_id(db)))
+        return (said.get("log_head"), said.get("newest_mention")) == (head, mention)
 
 
 def _row(copy: backup.Backup) -> BackupRow:

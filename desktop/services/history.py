@@ -1,5 +1,6 @@
 """The log for people, its verification, and undo."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from desktop.domain.facts import MentionsMarked, ObjectsChanged, SettingChanged
@@ -7,15 +8,21 @@ from desktop.domain.log import ChainReport, LogLine, verify
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
 from desktop.store import history as store
+from desktop.store import terms
 from desktop.store.work import Work
 
 
 class History:
-    """What was done, by whom, when; and taking it back."""
+    """What was done, by whom, when; and taking it back.
 
-    def __init__(self, lanes: Lanes, settings: Settings) -> None:
+    Args:
+        rematch: goes on with matching watch terms that is not finished, and returns at once.
+    """
+
+    def __init__(self, lanes: Lanes, settings: Settings, rematch: Callable[[], object]) -> None:
         self._lanes = lanes
         self._settings = settings
+        self._rematch = rematch
 
     def lines(
         self, limit: int = 100, *, before_seq: int | None = None, kind: str = "", object_id: str = ""
@@ -49,17 +56,24 @@ class History:
                 return ""
             touched = work.journal.take_back(last[0])
             for kind in dict.fromkeys(kind for kind, _ in touched):
-                ids = tuple(object_id for of, object_id in touched if of == kind)
-                if kind == "setting":
-                    for key in ids:
-                        work.tell(SettingChanged(key))
-                elif kind == "mention":
-                    work.tell(MentionsMarked(()))
-                else:
-                    work.tell(ObjectsChanged(kind, ids))
+                self._tell(work, kind, tuple(object_id for of, object_id in touched if of == kind))
             return last[1]
 
         done = self._lanes.change(act)
-        # A setting may have gone back: the values in memory follow before anybody can ask for them.
-        self._settings.load()
+        # Matching goes on by itself, as after any change of a term; nobody waits for it here.
+        done.add_done_callback(lambda _: self._rematch())
         return done
+
+    def _tell(self, work: Work, kind: str, ids: tuple[str, ...]) -> None:
+        if kind == "setting":
+            self._settings.follow(work)
+            for key in ids:
+                work.tell(SettingChanged(key))
+        elif kind == "mention":
+            work.tell(MentionsMarked(()))
+        else:
+            if kind == "watch_term":
+                # Its words went back, or it was away while mentions came in: all are looked through again.
+                for term_id in ids:
+                    terms.match_anew(work.db, term_id)
+            work.tell(ObjectsChanged(kind, ids))

@@ -1,7 +1,8 @@
 """Reads language, tone and watch terms out of fetched items, before they are stored."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from desktop.domain.mention import FeedItem, Judged, Tone, ToneLabel
 from desktop.domain.watch import CompiledTerm, WatchTerm, compile_term, find
@@ -11,8 +12,17 @@ from desktop.ports import LanguageGuess, ToneReader
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
 from desktop.store import terms as store
+from desktop.store.work import Work
 
 _NO_READER = Tone(ToneLabel.NOT_SCORED)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What was read out of a batch. terms: those in force while it was read. judged: by index."""
+
+    terms: tuple[WatchTerm, ...]
+    judged: dict[int, Judged]
 
 
 class Judge:
@@ -40,10 +50,22 @@ class Judge:
             items: index → item.
             feed_language: what the feed said of itself, "" if nothing.
         """
+        return self.batch(items, feed_language).judged
+
+    def batch(self, items: Mapping[int, FeedItem], feed_language: str) -> Readings:
+        """As `judge`, with the watch terms that were in force."""
         terms, rules = self._lanes.read_now(lambda db: (store.every(db), store.word_rules(db)))
         with self._turn:
             self._prepare(terms, rules)
-            return {index: self._one(item, feed_language) for index, item in items.items()}
+            return Readings(terms, {index: self._one(item, feed_language) for index, item in items.items()})
+
+    def again(self, work: Work, items: Sequence[FeedItem], readings: Readings) -> dict[int, Judged]:
+        """The readings, matched anew if the watch terms changed since; inside the change that stores them."""
+        terms = store.every(work.db)
+        if terms == readings.terms:
+            return readings.judged
+        compiled = tuple(found for term in terms if (found := _compiled(term)))
+        return {index: _rematched(items[index], one, compiled) for index, one in readings.judged.items()}
 
     def language_of(self, text: str, said: str = "") -> str:
         """The text's language: as guessed, else as its place said; "" if it cannot be told.
@@ -83,10 +105,7 @@ class Judge:
         )
         text = text or item.title
         language = self.language_of(text, item.language or feed_language)
-        matches = find(self._compiled, item.title, item.text)
-        matched = {match.term_id for match in matches}
-        nums = tuple(one.term.num for one in self._compiled if one.term.id in matched)
-        return Judged(language, self.tone_of(text, language), matches, nums)
+        return _rematched(item, Judged(language, self.tone_of(text, language)), self._compiled)
 
     def _prepare(
         self, terms: tuple[WatchTerm, ...], rules: tuple[tuple[str, str, float | None], ...]
@@ -97,6 +116,13 @@ class Judge:
         if rules != self._rules:
             self._compiled_rules = tuple(compile_rule(WordRule(*rule)) for rule in rules)
             self._rules = rules
+
+
+def _rematched(item: FeedItem, judged: Judged, compiled: tuple[CompiledTerm, ...]) -> Judged:
+    matches = find(compiled, item.title, item.text)
+    matched = {match.term_id for match in matches}
+    nums = tuple(one.term.num for one in compiled if one.term.id in matched)
+    return replace(judged, matches=matches, term_nums=nums)
 
 
 def _compiled(term: WatchTerm) -> CompiledTerm | None:

@@ -4,7 +4,6 @@ One worker owns the writing connection, two hold a reading one each, a few do th
 Whoever asks gets a future; only command-line programs and lanes may wait for one.
 """
 
-import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -25,7 +24,7 @@ Act = Callable[[Work], T]
 
 _READERS = 2
 _OUTSIDE = 20
-_log = logging.getLogger(__name__)
+_CLOSED = "The workspace is closed. Nothing was changed; open it and try again."
 
 
 class Lanes:
@@ -62,7 +61,7 @@ class Lanes:
         def begin() -> None:
             self._writer = engine.open_writer(self.path, self._now())
 
-        return self._store.submit(begin)
+        return _handed(self._store, begin)
 
     def open_for_reading(self) -> Future[None]:
         """Checks that the file may be read as it is; changes are refused afterwards.
@@ -79,48 +78,49 @@ class Lanes:
                     "This workspace is from an older Watchline. Open it in the window once, then try again."
                 )
 
-        return self._reading.submit(begin)
+        return _handed(self._reading, begin)
 
     def change(self, act: Act[T]) -> Future[T]:
         """Runs an act in one transaction on the store lane, commits, then announces its facts."""
-        return self._store.submit(self._perform, act)
+        return _handed(self._store, lambda: self._perform(act))
 
     def ask(self, question: Question[T]) -> Future[T]:
         """Runs a question on a reading connection; it sees everything committed before."""
-        return self._reading.submit(self._answer, question)
+        return _handed(self._reading, lambda: self._answer(question))
 
     def errand(self, work: Callable[[], T]) -> Future[T]:
         """Runs slow work for the outside world: network, tone, keyring, documents."""
-        return self._outside.submit(work)
+        return _handed(self._outside, work)
 
     def read_now(self, question: Question[T]) -> T:
         """Answers on the calling lane; for errands, which may not wait behind other questions."""
         return self._answer(question)
 
     def close(self) -> None:
-        """Ends the lanes in order: outside work first, the file last. Waits for what is running."""
+        """Ends the lanes in order: outside work first, the file last. Waits for what is running.
+
+        Changes asked for before are made; errands and questions still waiting for their turn are
+        cancelled. What is asked afterwards ends in Trouble. Closing twice does no harm.
+        """
         self.closing = True
         self._outside.shutdown(wait=True, cancel_futures=True)
         self._reading.shutdown(wait=True, cancel_futures=True)
-        self._store.submit(self._close_files).result()
+        _handed(self._store, self._close_files)
         self._store.shutdown(wait=True)
 
     def _close_files(self) -> None:
         for reader in self._readers:
             reader.conn.close()
+        self._readers.clear()
         if self._writer is not None:
             engine.close_writer(self._writer)
             self._writer = None
 
     def _perform(self, act: Act[T]) -> T:
         if self._writer is None:
-            raise Trouble("The workspace is closed. Nothing was changed.")
+            raise Trouble(_CLOSED)
         value, facts = perform(self._writer, self._now(), self._who(), act)
-        try:
-            self._announcer.tell(facts)
-        except Exception:
-            # The change is in the file; a listener's bug must not make it look undone.
-            _log.exception("A listener failed on %s", facts)
+        self._announcer.tell(facts)
         return value
 
     def _answer(self, question: Question[T]) -> T:
@@ -135,3 +135,13 @@ class Lanes:
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone()
+
+
+def _handed(lane: ThreadPoolExecutor, work: Callable[[], T]) -> Future[T]:
+    try:
+        return lane.submit(work)
+    except RuntimeError:
+        # The lane was closed; whoever asks is told in the usual way.
+        refused: Future[T] = Future()
+        refused.set_exception(Trouble(_CLOSED))
+        return refused

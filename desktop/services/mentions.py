@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from desktop.domain import intake
 from desktop.domain.facts import MentionsMarked, MentionsStored, ObjectsChanged
@@ -209,9 +210,9 @@ class Mentions:
         cursor: Cursor | None = None
         while len(found) < limit:
             size = min(500, limit - len(found))
-            page = self._lanes.read_now(lambda db, at=cursor, n=size: store.page(db, query, at, n))
+            page = self._lanes.read_now(partial(store.page, query=query, cursor=cursor, limit=size))
             for row in page.rows:
-                one = self._lanes.read_now(lambda db, of=row.id: store.detail(db, of))
+                one = self._lanes.read_now(partial(store.detail, mention_id=row.id))
                 if one is not None:
                     found.append(self._with_reasons(one, tone_words=False))
             cursor = page.next

@@ -26,11 +26,16 @@ class Settings:
 
     def load(self) -> Future[None]:
         """Reads all of them from the file."""
+        return self._lanes.change(self.follow)
 
-        def act(work: Work) -> None:
-            self._values = store.read(work.db)
+    def follow(self, work: Work) -> None:
+        """Takes over what a change leaves in the file, once it is committed and before it is told."""
+        values = store.read(work.db)
 
-        return self._lanes.change(act)
+        def keep() -> None:
+            self._values = values
+
+        work.afterwards(keep)
 
     def value(self, key: str) -> Value:
         """The value in force."""
@@ -68,8 +73,10 @@ class Settings:
             Refused: the value does not fit.
         """
         fitting = checked(key, value)
-        store.write(work.db, work.journal, key, fitting, f"Set “{describe(key).label}” to “{_words(fitting)}”.")
-        self._values = {**self._values, key: fitting}
+        store.write(
+            work.db, work.journal, key, fitting, f"Set “{describe(key).label}” to “{_words(fitting)}”."
+        )
+        self.follow(work)
         work.tell(SettingChanged(key))
 
 

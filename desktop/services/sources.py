@@ -1,7 +1,9 @@
 """Sources: adding, changing, finding feeds, lists of them in and out."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,11 +115,6 @@ class Sources:
 
     def _add(self, wanted: tuple[NewSource, ...], *, skip_known: bool = False) -> tuple[str, ...]:
         prepared = [(new_id(), *_checked_row(source)) for source in wanted]
-        # The keyring comes first and outside the change: it may wait behind a password window, and if
-        # it refuses, no row is kept either.
-        for source_id, _, secrets in prepared:
-            for name, secret in secrets.items():
-                self._vault.put(source_id, name, secret)
 
         def act(work: Work) -> tuple[str, ...]:
             ids = []
@@ -131,13 +128,25 @@ class Sources:
             work.tell(ObjectsChanged("source", tuple(ids)))
             return tuple(ids)
 
+        # The keyring comes first and outside the change: it may wait behind a password window, and if
+        # it refuses, no row is kept either.
+        added: tuple[str, ...] = ()
         try:
-            return self._lanes.change(act).result()
-        except Refused:
             for source_id, _, secrets in prepared:
-                for name in secrets:
-                    self._vault.forget(source_id, name)
-            raise
+                for name, secret in secrets.items():
+                    self._vault.put(source_id, name, secret)
+            added = self._lanes.change(act).result()
+        finally:
+            for source_id, _, secrets in prepared:
+                if source_id not in added:
+                    self._forget(source_id, secrets)
+        return added
+
+    def _forget(self, source_id: str, names: Iterable[str]) -> None:
+        # What was not added leaves nothing behind; a keyring that refuses now kept nothing worth a word.
+        for name in names:
+            with suppress(Trouble):
+                self._vault.forget(source_id, name)
 
     def change(self, source_id: str, **values: Any) -> Future[None]:
         """Sets name, folder, trust, language, why, interval_min or paused.
@@ -185,6 +194,11 @@ def _checked_row(source: NewSource) -> tuple[dict[str, Any], dict[str, str]]:
     url = address.typed(source.url)
     _check_interval(source.interval_min)
     shown, secrets = address.hide_secrets(url)
+    if secrets:
+        # Two addresses that differ only in their secret are two sources: a few bits tell them apart
+        # without giving the secret away.
+        told = "\n".join(f"{name}={secrets[name]}" for name in sorted(secrets))
+        shown += f"#{hashlib.blake2b(told.encode(), digest_size=2, person=b'watchline').hexdigest()}"
     row = {
         "kind": "feed", "name": source.name.strip() or address.host_of(url), "url": shown,
         "folder": source.folder.strip(), "trust": source.trust, "why": source.why.strip(),

@@ -7,7 +7,7 @@ from typing import Any
 from desktop.domain.facts import MentionsMarked, ObjectsChanged
 from desktop.domain.ids import new_id
 from desktop.domain.intake import headline
-from desktop.domain.watch import WatchTerm, compile_term, find
+from desktop.domain.watch import CompiledTerm, WatchTerm, compile_term, find
 from desktop.domain.wordrule import WordRule, compile_rule
 from desktop.errors import Refused
 from desktop.services.lanes import Lanes
@@ -119,8 +119,7 @@ class Terms:
             _check(after)
             work.journal.change("watch_term", term_id, fields, f"Changed the watch term “{after.name}”.")
             if (after.expression, after.misspellings) != (before.expression, before.misspellings):
-                intake.forget_matches(work.db, before.num)
-                store.match_from(work.db, before.num, store.above_all(work.db))
+                store.match_anew(work.db, term_id)
             work.tell(ObjectsChanged("watch_term", (term_id,)))
             return term_id
 
@@ -182,27 +181,37 @@ class Terms:
 
     def _match(self, num: int) -> None:
         while not self._lanes.closing:
-            term = self._lanes.read_now(lambda db: next((t for t in store.every(db) if t.num == num), None))
-            before = self._lanes.read_now(lambda db: store.matched_to(db, num))
-            if term is None or before <= 0:
+            found = self._lanes.read_now(lambda db: (store.by_num(db, num), store.matched_to(db, num)))
+            if found[0] is None or found[1] <= 0:
                 return
-            compiled = (compile_term(term),)
-            rows = self._lanes.read_now(lambda db: intake.unmatched_slice(db, before, _SLICE))
-            hits = [
-                (num, published_s, mention_id, source_num)
-                for mention_id, published_s, source_num, title, text in rows
-                if find(compiled, title, text)
-            ]
-            reached = rows[-1][0] if len(rows) == _SLICE else 0
-            self._lanes.change(lambda work: _store_matches(work, term, before, hits, reached)).result()
+            self._match_slice(found[0], found[1])
+
+    def _match_slice(self, term: WatchTerm, before: int) -> None:
+        rows = self._lanes.read_now(lambda db: intake.unmatched_slice(db, before, _SLICE))
+        try:
+            compiled: tuple[CompiledTerm, ...] = (compile_term(term),)
+        except Refused:
+            # It was checked when it was made; one that a newer grammar cannot read matches nothing.
+            compiled, rows = (), []
+        hits = [
+            (term.num, published_s, mention_id, source_num)
+            for mention_id, published_s, source_num, title, text in rows
+            if find(compiled, title, text)
+        ]
+        reached = rows[-1][0] if len(rows) == _SLICE else 0
+        self._lanes.change(lambda work: _store_matches(work, term, before, hits, reached)).result()
 
 
 def _store_matches(
     work: Work, term: WatchTerm, before: int, hits: list[tuple[int, int, int, int]], reached: int
 ) -> None:
     now = store.one(work.db, term.id)
-    if now is None or now.expression != term.expression or store.matched_to(work.db, term.num) != before:
-        return  # changed or removed meanwhile: these hits are for other words
+    if now is None or store.matched_to(work.db, term.num) != before:
+        return  # removed meanwhile, or another errand was here
+    if (now.expression, now.misspellings) != (term.expression, term.misspellings):
+        return  # these hits are for other words
+    there = intake.still_there(work.db, [mention_id for _, _, mention_id, _ in hits])
+    hits = [hit for hit in hits if hit[2] in there]
     intake.add_matches(work.db, [(num, published_s, mention_id) for num, published_s, mention_id, _ in hits])
     volume.add(work.db, [(num, published_s, source_num) for num, published_s, _, source_num in hits])
     store.match_from(work.db, term.num, reached)

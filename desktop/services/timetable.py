@@ -38,7 +38,7 @@ class Timetable:
         def guarded() -> None:
             try:
                 errand()
-            except Exception:
+            except Exception:  # noqa: BLE001 - logged, see below
                 # One errand's bug must not end the timetable.
                 _log.exception("The errand %s failed", name)
 
@@ -54,10 +54,11 @@ class Timetable:
     def stop(self) -> None:
         """Ends; waits for the errand that runs now, which is short."""
         self._stop.set()
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=True)
+        # The watcher first: it must not touch the errands of a scheduler that is gone.
         if self._watcher.is_alive():
             self._watcher.join()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
 
     def _watch(self) -> None:
         wall, steady = self._clock.now(), self._clock.monotonic()

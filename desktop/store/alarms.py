@@ -32,7 +32,7 @@ def newest(db: Database, limit: int, *, since: datetime | None = None) -> tuple[
 
 
 def _alarm(row: tuple[Any, ...]) -> AlarmRow:
-    return AlarmRow(row[0], from_text(row[1]), *row[2:10], row[10] or "", bool(row[11]))
+    return AlarmRow(*[row[0], from_text(row[1]), *row[2:10], row[10] or "", bool(row[11])])
 
 
 def last_told(db: Database, kind: str, term_num: int | None) -> datetime | None:

@@ -9,11 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-from sqlite_utils.db import sqlite3
+from typing import Any
 
 from desktop.errors import Refused, Trouble
-from desktop.store import gate
+from desktop.store.driver import sqlite3
+from desktop.store.proof import read_through, verify
 from desktop.store.trouble import troubles
 
 KEEP_HOURLY = 24
@@ -50,25 +50,66 @@ def make(workspace: Path, now: datetime, *, reason: str = "", target: Path | Non
         Trouble: the disk is in the way, or the copy does not verify; no partial file is left.
     """
     if target is None:
-        folder = folder_of(workspace)
         suffix = f"-{reason}" if reason else ""
-        target = folder / f"{workspace.stem}.{now.astimezone(UTC).strftime(_STAMP)}{suffix}.watchline"
+        target = folder_of(workspace) / f"{workspace.stem}.{stamp(now)}{suffix}.watchline"
+    _refuse_in_use(workspace, target)
     with troubles(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _need_space(workspace, target.parent)
-        part = target.with_name(f".{target.name}.part")
+        part, said = target.with_name(f".{target.name}.part"), manifest_of(target)
+        new_said = target.with_name(f".{said.name}.part")
         try:
             _copy(workspace, part)
-            counts = verify(part)
-            manifest = {"made_at": now.astimezone(UTC).isoformat(), "sha256": _sha256(part), "rows": counts}
-            with part.open("rb+") as file:
-                os.fsync(file.fileno())
+            proved = {"sha256": _sha256(part), **read_through(part)}
+            manifest = {"made_at": now.astimezone(UTC).isoformat(), **proved}
+            new_said.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+            # Without a manifest a copy is still checked; with another copy's it would be refused. So the
+            # old one goes first.
+            said.unlink(missing_ok=True)
             part.replace(target)
-            target.with_suffix(".json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+            new_said.replace(said)
         finally:
-            for left in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
+            for left in (part, new_said, Path(f"{part}-wal"), Path(f"{part}-shm"), Path(f"{part}-journal")):
                 left.unlink(missing_ok=True)
     return Backup(target, now, target.stat().st_size, reason)
+
+
+def stamp(now: datetime) -> str:
+    """A moment as it stands in file names, in UTC."""
+    return now.astimezone(UTC).strftime(_STAMP)
+
+
+def manifest_of(copy: Path) -> Path:
+    """Where a copy's manifest lies: when it was made, its hash, its rows and the head of its log."""
+    return copy.with_name(f"{copy.name}.json")
+
+
+def read_manifest(copy: Path) -> dict[str, Any]:
+    """What the manifest of a copy says; empty if it has none.
+
+    Raises:
+        Trouble: it cannot be read.
+    """
+    try:
+        read = json.loads(manifest_of(copy).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise Trouble(
+            f"What was noted about the copy {copy.name} cannot be read, so it is not used."
+        ) from error
+    if not isinstance(read, dict):
+        raise Trouble(f"What was noted about the copy {copy.name} cannot be read, so it is not used.")
+    return read
+
+
+def _refuse_in_use(workspace: Path, target: Path) -> None:
+    # A copy laid over a file that is open would take its place without the program noticing.
+    same = target.exists() and target.samefile(workspace)
+    if same or Path(f"{target}-wal").exists():
+        raise Refused(
+            f"{target.name} is a workspace in use, so no copy is laid over it. Choose another name.", "target"
+        )
 
 
 def before_migration(workspace: Path, now: datetime) -> Backup:
@@ -86,9 +127,9 @@ def _need_space(workspace: Path, folder: Path) -> None:
         )
 
 
-def _copy(workspace: Path, part: Path) -> None:
+def _copy(source_path: Path, part: Path) -> None:
     part.unlink(missing_ok=True)
-    source = sqlite3.connect(f"{workspace.resolve().as_uri()}?mode=ro", uri=True)
+    source = sqlite3.connect(f"{source_path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         copy = sqlite3.connect(str(part))
         try:
@@ -100,30 +141,8 @@ def _copy(workspace: Path, part: Path) -> None:
     finally:
         source.close()
     part.chmod(0o600)
-
-
-def verify(path: Path) -> dict[str, int]:
-    """Reads a copy through: schema, pages, foreign keys, log chain; gives the rows of each main table.
-
-    Raises:
-        Trouble: something does not hold.
-    """
-    try:
-        gate.check(path)
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            connection.execute("pragma trusted_schema = off")
-            sound = [row[0] for row in connection.execute("pragma quick_check(1)")] == ["ok"]
-            sound = sound and not connection.execute("pragma foreign_key_check").fetchone()
-            names = ("log", "source", "watch_term", "mention", "plan_task", "message", "account")
-            counts = {n: int(connection.execute(f"select count(*) from {n}").fetchone()[0]) for n in names}
-        finally:
-            connection.close()
-    except (Refused, sqlite3.Error) as error:
-        raise Trouble(f"The copy {path.name} does not verify, so it is not used. {error}") from error
-    if not sound:
-        raise Trouble(f"The copy {path.name} does not verify, so it is not used.")
-    return counts
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _sha256(path: Path) -> str:
@@ -160,7 +179,7 @@ def thin(workspace: Path) -> tuple[Path, ...]:
     gone = tuple(copy.path for copy in (*rolling, *special) if copy.path not in keep)
     for path in gone:
         path.unlink(missing_ok=True)
-        path.with_suffix(".json").unlink(missing_ok=True)
+        manifest_of(path).unlink(missing_ok=True)
     return gone
 
 
@@ -177,25 +196,43 @@ def restore(workspace: Path, copy: Path, now: datetime) -> Path | None:
         Trouble: the copy does not verify or the disk is in the way; the workspace is as it was.
     """
     verify(copy)
-    manifest = copy.with_suffix(".json")
-    if manifest.exists():
-        said = json.loads(manifest.read_text(encoding="utf-8")).get("sha256")
-        if said != _sha256(copy):
-            raise Trouble(f"The copy {copy.name} was altered after it was made, so it is not used.")
+    said = read_manifest(copy).get("sha256")
+    if said is not None and said != _sha256(copy):
+        raise Trouble(f"The copy {copy.name} was altered after it was made, so it is not used.")
     with troubles(workspace):
         part = workspace.with_name(f".{workspace.name}.restore")
-        shutil.copyfile(copy, part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        aside = None
-        if workspace.exists():
-            _fold(workspace)
-            stamp = now.astimezone(UTC).strftime(_STAMP)
-            aside = workspace.with_name(f"{workspace.stem}.replaced-{stamp}.watchline")
-            _set_aside(workspace, aside)
-        part.replace(workspace)
-        workspace.chmod(0o600)
-        return aside
+        try:
+            workspace.parent.mkdir(parents=True, exist_ok=True)
+            _copy(copy, part)
+            aside = _free_name(workspace.with_name(f"{workspace.stem}.replaced-{stamp(now)}.watchline"))
+            there = workspace.exists()
+            if there and workspace.stat().st_size:
+                _fold(workspace)
+            part_with_riders(workspace, aside)
+            if there:
+                _link(workspace, aside)
+            part.replace(workspace)
+        finally:
+            for left in (part, Path(f"{part}-journal")):
+                left.unlink(missing_ok=True)
+        return aside if there else None
+
+
+def part_with_riders(workspace: Path, aside: Path) -> None:
+    """Moves logs that belong to a file that goes away: another file would take them for its own."""
+    for ending in ("-wal", "-journal"):
+        rider = Path(f"{workspace}{ending}")
+        if rider.exists():
+            rider.replace(f"{aside}{ending}")
+    Path(f"{workspace}-shm").unlink(missing_ok=True)
+
+
+def _free_name(wanted: Path) -> Path:
+    name, number = wanted, 1
+    while name.exists():
+        number += 1
+        name = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+    return name
 
 
 def _fold(workspace: Path) -> None:
@@ -208,12 +245,8 @@ def _fold(workspace: Path) -> None:
             connection.close()
 
 
-def _set_aside(workspace: Path, aside: Path) -> None:
+def _link(workspace: Path, aside: Path) -> None:
     # A hard link keeps the old file in place until the new one replaces it in one step.
-    for ending in ("-wal", "-shm"):
-        rider = Path(f"{workspace}{ending}")
-        if rider.exists():
-            rider.replace(f"{aside}{ending}")
     try:
         os.link(workspace, aside)
     except OSError:

@@ -1,14 +1,16 @@
 """Opens a workspace file: gate, verified copy, migration, pragmas."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
-from sqlite_utils.db import sqlite3
 
 from desktop.errors import Refused
 from desktop.store import backup, gate
-from desktop.store.migrations import APPLICATION_ID, SCHEMA_VERSION, all_migrations
+from desktop.store.driver import sqlite3
+from desktop.store.migrations import APPLICATION_ID, STEPS, Step, as_set
 from desktop.store.trouble import troubles
 
 #: SQLite releases without the bug that could corrupt a write-ahead log with two connections.
@@ -53,8 +55,12 @@ def _connect(path: Path, *, read_only: bool) -> Database:
         connection = sqlite3.connect(str(path), timeout=5, check_same_thread=False)
     # No plugin of any other program may touch the connection.
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
-    for pragma in _PRAGMAS:
-        connection.execute(f"pragma {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return db
 
 
@@ -62,54 +68,71 @@ def open_reader(path: Path) -> Database:
     """A connection that can only read; any thread may hold it, one at a time."""
     with troubles(path):
         db = _connect(path, read_only=True)
-        db.conn.execute("pragma query_only = on")
-        db.conn.execute("pragma cache_size = -16384")
+        try:
+            db.conn.execute("pragma query_only = on")
+            db.conn.execute("pragma cache_size = -16384")
+        except BaseException:
+            db.conn.close()
+            raise
         return db
 
 
-def open_writer(path: Path, now: datetime) -> Database:
+def open_writer(path: Path, now: datetime, steps: Sequence[Step] = STEPS) -> Database:
     """Opens the file for writing, made if missing, checked before it is trusted and brought up to date.
 
     Before any change of schema a verified copy is laid beside the file. The caller holds the
     workspace lock and keeps this the only writing connection.
+
+    Args:
+        path: the workspace.
+        now: aware, for the name of that copy.
+        steps: the migrations, in order; each file says by its version how many it has seen.
 
     Raises:
         Refused: the file is not a workspace, was altered in ways we do not trust, or is newer.
         Trouble: the disk is in the way.
     """
     with troubles(path):
-        if not path.exists():
-            _make(path)
-        elif path.stat().st_size == 0 and backup.found(path):
-            # An empty file would pass every check of SQLite's; the backups say that it was not empty.
-            raise Refused(_EMPTIED)
-        elif path.stat().st_size == 0:
-            path.unlink()
-            _make(path)
-        elif not gate.check(path).is_current:
+        if not path.exists() or path.stat().st_size == 0:
+            if path.exists() and backup.found(path):
+                # An empty file would pass every check of SQLite's; the backups say that it was not empty.
+                raise Refused(_EMPTIED)
+            _make(path, now, steps)
+        elif not gate.check(path, steps).is_current:
             backup.before_migration(path, now)
         db = _connect(path, read_only=False)
-        db.conn.execute("pragma cache_size = -32768")
-        mode = "wal" if wal_is_sound(tuple(map(int, sqlite_version().split(".")))) else "delete"
-        db.conn.execute(f"pragma journal_mode = {mode}")
-        _migrate(db)
+        try:
+            db.conn.execute("pragma cache_size = -32768")
+            mode = "wal" if wal_is_sound(tuple(map(int, sqlite_version().split(".")))) else "delete"
+            db.conn.execute(f"pragma journal_mode = {mode}")
+            _migrate(db, steps)
+        except BaseException:
+            db.conn.close()
+            raise
         return db
 
 
-def _make(path: Path) -> None:
+def _make(path: Path, now: datetime, steps: Sequence[Step]) -> None:
     # Made beside and moved into place: a file that a kill left half-made is never mistaken for ours.
     path.parent.mkdir(parents=True, exist_ok=True)
+    backup.part_with_riders(path, path.with_name(f"{path.stem}.replaced-{backup.stamp(now)}.watchline"))
     new = path.with_name(f".{path.name}.new")
-    new.unlink(missing_ok=True)
-    new.touch(mode=0o600)
-    db = _connect(new, read_only=False)
-    _migrate(db)
-    db.conn.close()
-    new.replace(path)
+    try:
+        for left in (new, Path(f"{new}-journal")):
+            left.unlink(missing_ok=True)
+        new.touch(mode=0o600)
+        db = _connect(new, read_only=False)
+        try:
+            _migrate(db, steps)
+        finally:
+            db.conn.close()
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
-def _migrate(db: Database) -> None:
-    migrations = all_migrations()
+def _migrate(db: Database, steps: Sequence[Step]) -> None:
+    migrations = as_set(steps)
     if not migrations.pending(db):
         return
     # Foreign keys go off while tables may be rebuilt, and everything is checked before they come back.
@@ -117,21 +140,29 @@ def _migrate(db: Database) -> None:
     db.conn.execute("begin immediate")
     try:
         migrations.apply(db)
-        if db.conn.execute("pragma foreign_key_check").fetchone():
-            raise Refused(_BROKEN_BY_UPDATE)
+        _refuse_loose_ends(db)
         db.conn.execute(f"pragma application_id = {APPLICATION_ID}")
-        db.conn.execute(f"pragma user_version = {SCHEMA_VERSION}")
+        db.conn.execute(f"pragma user_version = {len(steps)}")
+        db.conn.execute("commit")
     except BaseException:
-        db.conn.execute("rollback")
+        if db.conn.in_transaction:
+            db.conn.execute("rollback")
         raise
-    db.conn.execute("commit")
-    db.conn.execute("pragma foreign_keys = on")
+    finally:
+        db.conn.execute("pragma foreign_keys = on")
+
+
+def _refuse_loose_ends(db: Database) -> None:
+    if db.conn.execute("pragma foreign_key_check").fetchone():
+        raise Refused(_BROKEN_BY_UPDATE)
 
 
 def close_writer(db: Database) -> None:
     """Closes the writing connection; the write-ahead log is folded into the file."""
     with troubles():
-        db.conn.execute("pragma optimize")
+        # Statistics for the next start are a gift, not a duty: a full disk must not keep a file open.
+        with suppress(sqlite3.Error):
+            db.conn.execute("pragma optimize")
         db.conn.close()
 
 

@@ -5,14 +5,16 @@ is read until that list, word for word, is the one our own migrations make.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
-from sqlite_utils.db import sqlite3
 
 from desktop.errors import Refused
-from desktop.store.migrations import APPLICATION_ID, SCHEMA_VERSION, STEPS, all_migrations
+from desktop.store.driver import sqlite3
+from desktop.store.migrations import APPLICATION_ID, STEPS, Step, as_set
+from desktop.store.trouble import as_trouble, is_damage
 
 _NOT_OURS = "This file is not a Watchline workspace. It was left as it is; choose another file."
 _ALTERED = (
@@ -28,21 +30,22 @@ _DAMAGED = (
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A file that may be opened. version: its schema version, 1 to ours."""
+    """A file that may be opened. version: its schema version, 1 to ours. is_current: no migration is due."""
 
     version: int
-
-    @property
-    def is_current(self) -> bool:
-        """True if no migration is due."""
-        return self.version == SCHEMA_VERSION
+    is_current: bool
 
 
-def check(path: Path) -> Passed:
-    """Looks at a file without changing it.
+def check(path: Path, steps: Sequence[Step] = STEPS) -> Passed:
+    """Looks at a file without changing it; only a change that a kill cut short is rolled back by SQLite.
+
+    Args:
+        path: the file.
+        steps: the migrations that make our schema, in order.
 
     Raises:
         Refused: it is not ours, altered, newer, or damaged.
+        Trouble: another program or the disk is in the way.
     """
     try:
         with path.open("rb") as file:
@@ -51,68 +54,54 @@ def check(path: Path) -> Passed:
         raise Refused(f"The file cannot be read: {error.strerror}. Choose another file.") from error
     if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
         raise Refused(_DAMAGED)
-    version = _header_version(path, header)
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            connection.execute("pragma trusted_schema = off")
-            found = fingerprint(connection)
-        finally:
-            connection.close()
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+        application, version, found = _looked_into(path)
+    except (sqlite3.Error, UnicodeDecodeError, ValueError) as error:
+        trouble = as_trouble(error)
+        if trouble is not None and not is_damage(error):
+            raise trouble from error
         raise Refused(_DAMAGED) from error
-    if found != expected(version):
-        raise Refused(_ALTERED)
-    return Passed(version)
-
-
-def _header_version(path: Path, header: bytes) -> int:
-    # Bytes 60 to 63 hold user_version, 68 to 71 application_id.
-    # Source: SQLite, "Database File Format", section 1.3 "The Database Header".
-    application, version = int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
-    if application != APPLICATION_ID:
-        wal = path.with_name(path.name + "-wal")
-        if not (application == 0 and wal.exists()):
-            raise Refused(_NOT_OURS)
-        # A program killed right after making the file leaves its first pages in the write-ahead log.
-        application, version = _through_the_log(path)
-        if application != APPLICATION_ID:
-            raise Refused(_NOT_OURS)
-    if version > SCHEMA_VERSION:
-        raise Refused(_NEWER)
-    if version < 1:
+    if application != APPLICATION_ID or version < 1:
         raise Refused(_NOT_OURS)
-    return version
+    if version > len(steps):
+        raise Refused(_NEWER)
+    if found != expected(version, steps):
+        raise Refused(_ALTERED)
+    return Passed(version, version == len(steps))
 
 
-def _through_the_log(path: Path) -> tuple[int, int]:
+def _looked_into(path: Path) -> tuple[int, int, str]:
+    # A rollback journal beside the file is what a kill leaves where there is no write-ahead log; only a
+    # connection that may write can put the file right.
+    mode = "rw" if Path(f"{path}-journal").exists() else "ro"
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            application = int(connection.execute("pragma application_id").fetchone()[0])
-            return application, int(connection.execute("pragma user_version").fetchone()[0])
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        raise Refused(_DAMAGED) from error
+        connection.execute("pragma trusted_schema = off")
+        # One transaction, and through SQLite: the newest header may still lie in the write-ahead log.
+        connection.execute("begin")
+        application = int(connection.execute("pragma application_id").fetchone()[0])
+        version = int(connection.execute("pragma user_version").fetchone()[0])
+        if application != APPLICATION_ID:
+            return application, version, ""
+        return application, version, fingerprint(connection)
+    finally:
+        connection.close()
 
 
 def fingerprint(connection: "sqlite3.Connection") -> str:
     """SHA-256 over every object of the schema, in hex; SQLite's own statistics tables are left out."""
     rows = connection.execute(
         "select type, name, tbl_name, coalesce(sql, '') from sqlite_schema "
-        "where name not like 'sqlite\\_stat%' escape '\\' order by type, name"
+        "where name not like 'sqlite\\_stat%' escape '\\' order by type, name limit 10000"
     ).fetchall()
-    return hashlib.sha256(repr(rows).encode()).hexdigest()
+    return hashlib.sha256(repr(rows).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def expected(version: int) -> str:
-    """The fingerprint that our own migrations give at a schema version (1 to `SCHEMA_VERSION`)."""
+def expected(version: int, steps: Sequence[Step] = STEPS) -> str:
+    """The fingerprint that our own migrations give at a schema version (1 to the number of steps)."""
     db = Database(sqlite3.connect(":memory:"), execute_plugins=False, recursive_triggers=False)
-    migrations = all_migrations()
-    later = [step.__module__.rsplit(".", 1)[1] for step in STEPS[version:]]
-    migrations.apply(db, stop_before=later or None)
     try:
+        as_set(steps[:version]).apply(db)
         return fingerprint(db.conn)
     finally:
         db.conn.close()

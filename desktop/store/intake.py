@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -10,15 +11,31 @@ from desktop.domain.mention import FeedItem, Judged
 from desktop.domain.moment import to_seconds
 from desktop.store import volume
 
+#: The id under which mentions that were pruned are still known; no mention has it.
+GONE = 0
+
 
 def known(db: Database, keys: Iterable[int]) -> dict[int, KnownMention]:
-    """What the file knows of these keys; keys it does not know are left out."""
+    """What the file knows of these keys; keys it does not know are left out.
+
+    A mention that was pruned is known as `GONE`: an old entry that a feed still holds is not new again.
+    """
     rows = db.execute(
         "select k.key, m.id, m.content_hash, m.source_num, m.title, m.published_at "
-        "from json_each(?) j join mention_key k on k.key = j.value join mention m on m.id = k.mention_id",
+        "from json_each(?) j join mention_key k on k.key = j.value left join mention m on m.id = k.mention_id",
         [json.dumps(list(keys))],
     )
-    return {row[0]: KnownMention(*row[1:]) for row in rows}
+    return {
+        row[0]: KnownMention(*row[1:]) if row[1] is not None else KnownMention(GONE, 0, 0) for row in rows
+    }
+
+
+def without_gone(decision: Decision) -> Decision:
+    """The decision without notes about mentions that are gone: there is no row to write them to."""
+    changed = tuple(one for one in decision.changed if one.mention_id != GONE)
+    seen = tuple(one for one in decision.also_seen if one.mention_id != GONE)
+    known = decision.known + len(decision.changed) - len(changed)
+    return replace(decision, changed=changed, also_seen=seen, known=known)
 
 
 def store(
@@ -50,7 +67,7 @@ def store(
         matches += [(num, published_s, mention_id) for num in reading.term_nums]
         counted += [(num, published_s, source_num) for num in (volume.ALL, *reading.term_nums)]
     if rows:
-        db["mention"].insert_all(rows, batch_size=100)
+        db.table("mention").insert_all(rows, batch_size=100)
     db.conn.executemany("insert or ignore into mention_key (key, mention_id) values (?, ?)", keys)
     add_matches(db, matches)
     volume.add(db, counted)
@@ -88,6 +105,14 @@ def unmatched_slice(db: Database, before_id: int, size: int) -> list[tuple[int, 
             [before_id, size],
         )
     )
+
+
+def still_there(db: Database, ids: Sequence[int]) -> frozenset[int]:
+    """Those of these mentions that were not pruned meanwhile."""
+    rows = db.execute(
+        "select id from mention where id in (select value from json_each(?))", [json.dumps(list(ids))]
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def forget_matches(db: Database, term_num: int) -> None:

@@ -4,6 +4,8 @@ Pages go by keyset, never by OFFSET. Without search words the newest published s
 the newest stored, because full text finds rows in that order without sorting all hits.
 """
 
+# ruff: noqa: S608 - names and marks are our own, every value is bound
+
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +19,8 @@ _WORDS = re.compile(r'-?"[^"]*"?|\S+')
 _LETTERS = re.compile(r"\w", re.UNICODE)
 #: Rows looked at to tell how rare a filter's value is.
 _SAMPLE = 2000
+#: Choices of one filter that are walked along their index side by side.
+_MOST_WALKS = 40
 
 
 def full_text(words: str) -> str:
@@ -25,7 +29,9 @@ def full_text(words: str) -> str:
     Every word must be there; "…" is a phrase, -word must not be there, the last word may be
     unfinished. Nothing a person types can be an operator or a fault.
     """
-    wanted, unwanted = [], []
+    words = words.encode("utf-8", "ignore").decode()  # half a surrogate pair is no letter
+    wanted: list[str] = []
+    unwanted: list[str] = []
     parts = _WORDS.findall(words)
     for position, part in enumerate(parts):
         negative = part.startswith("-") and len(part) > 1
@@ -74,7 +80,7 @@ def resolve(db: Database, query: MentionQuery) -> Resolved:
 
 def _nums(db: Database, table: str, ids: tuple[str, ...]) -> tuple[int, ...]:
     marks = ", ".join("?" for _ in ids)
-    rows = db.execute(f"select num from {table} where id in ({marks})", list(ids))  # noqa: S608 - our own names
+    rows = db.execute(f"select num from {table} where id in ({marks})", list(ids))
     return tuple(row[0] for row in rows)
 
 
@@ -157,12 +163,12 @@ def _driven(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -
             text += f" and ({at}, {row_id}) < (?, ?)"
             own += [cursor.published_s, cursor.id]
         branches.append(
-            f"select * from (select {at} as at, {row_id} as id from {table} where {text} "  # noqa: S608
+            f"select * from (select {at} as at, {row_id} as id from {table} where {text} "
             f"order by {at} desc, {row_id} desc limit ?)"
         )
         values += [*own, limit]
     merged = " union ".join(branches)
-    return f"select at, id from ({merged}) order by at desc, id desc limit ?", [*values, limit]  # noqa: S608
+    return f"select at, id from ({merged}) order by at desc, id desc limit ?", [*values, limit]
 
 
 def _rarest(db: Database, wanted: Resolved) -> str:
@@ -176,13 +182,11 @@ def _rarest(db: Database, wanted: Resolved) -> str:
         choices = getattr(wanted, name)
         if choices:
             rarity[name] = sum(
-                db.execute(f"select count(*) from ({sample} limit {_SAMPLE})", [choice]).fetchone()[0]  # noqa: S608
+                db.execute(f"select count(*) from ({sample} limit {_SAMPLE})", [choice]).fetchone()[0]
                 for choice in choices
             )
     if not rarity:
         return ""
     name = min(rarity, key=lambda key: rarity[key])
-    # Common values are found soonest along the plain list of newest mentions.
-    return (
-        name if rarity[name] < _SAMPLE * len(getattr(wanted, name)) or len(getattr(wanted, name)) == 1 else ""
-    )
+    # Each choice is a walk of its own; past that many the plain list of newest mentions is shorter.
+    return name if len(getattr(wanted, name)) <= _MOST_WALKS else ""

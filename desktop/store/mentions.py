@@ -1,5 +1,7 @@
 """Reads mentions: pages, counts, one in full."""
 
+# ruff: noqa: S608 - names and marks are our own, every value is bound
+
 import json
 from typing import Any
 
@@ -61,7 +63,7 @@ def rows_of(db: Database, ids: tuple[int, ...]) -> tuple[MentionRow, ...]:
     rows = {
         row[0]: _row(row, tuple(terms.get(row[0], ())), weights.get(row[0], 0))
         for row in db.execute(
-            f"select {_ROW} from mention m join source s on s.num = m.source_num where m.id in ({marks})",  # noqa: S608
+            f"select {_ROW} from mention m join source s on s.num = m.source_num where m.id in ({marks})",
             list(ids),
         )
     }
@@ -69,17 +71,16 @@ def rows_of(db: Database, ids: tuple[int, ...]) -> tuple[MentionRow, ...]:
 
 
 def _row(row: tuple[Any, ...], terms: tuple[str, ...], weight: int) -> MentionRow:
-    return MentionRow(
-        *row[:7], from_seconds(row[7]), from_seconds(row[8]), row[9],
-        Tone(ToneLabel(row[11]), row[10], by=row[12]), State(row[13]), terms, weight,
-    )  # fmt: skip
+    tone = Tone(ToneLabel(row[11]), row[10], by=row[12])
+    times = from_seconds(row[7]), from_seconds(row[8])
+    return MentionRow(*[*row[:7], *times, row[9], tone, State(row[13]), terms, weight])
 
 
 def count(db: Database, query: MentionQuery) -> int:
     """How many mentions a query finds, exactly; walks all of them."""
     wanted = resolve(db, query)
     inner, values = _matching(wanted, "", None)
-    return int(db.execute(f"select count(*) from ({inner})", values).fetchone()[0])  # noqa: S608
+    return int(db.execute(f"select count(*) from ({inner})", values).fetchone()[0])
 
 
 def count_among(db: Database, query: MentionQuery, ids: tuple[int, ...]) -> int:
@@ -91,7 +92,7 @@ def count_among(db: Database, query: MentionQuery, ids: tuple[int, ...]) -> int:
     if wanted.words:
         text += " and m.id in (select rowid from mention_text where mention_text match ?)"
         values = [*values, wanted.words]
-    sql = f"select count(*) from json_each(?) j cross join mention m on m.id = j.value where {text}"  # noqa: S608
+    sql = f"select count(*) from json_each(?) j cross join mention m on m.id = j.value where {text}"
     return int(db.execute(sql, [json.dumps(ids), *values]).fetchone()[0])
 
 
@@ -101,7 +102,7 @@ def counts(db: Database, query: MentionQuery) -> MentionCounts:
 
     def grouped(column: str, lifted: str, join: str = "") -> dict[Any, int]:
         inner, values = _matching(wanted, lifted, COUNT_CAP)
-        sql = f"select {column}, count(*) from ({inner}) m {join} group by 1"  # noqa: S608 - our own words
+        sql = f"select {column}, count(*) from ({inner}) m {join} group by 1"
         return dict(db.execute(sql, values).fetchall())
 
     total_inner, values = _matching(wanted, "", COUNT_CAP + 1)
@@ -175,9 +176,14 @@ def published_since(db: Database, second: int) -> int:
     return int(db.execute("select count(*) from mention where published_at >= ?", [second]).fetchone()[0])
 
 
+def newest_id(db: Database) -> int:
+    """The id of the mention that was stored last, 0 if there is none."""
+    return int(db.execute("select coalesce(max(id), 0) from mention").fetchone()[0])
+
+
 def ids_in_state(db: Database, query: MentionQuery, state: State, limit: int) -> tuple[int, ...]:
     """Ids of the query's mentions in one state, any order, at most `limit`."""
     wanted = resolve(db, query)
     inner, values = _matching(wanted, "", None)
-    sql = f"select id from ({inner}) where state = ? limit ?"  # noqa: S608 - our own words
+    sql = f"select id from ({inner}) where state = ? limit ?"
     return tuple(row[0] for row in db.execute(sql, [*values, str(state), limit]))

@@ -32,7 +32,7 @@ def one(db: Database, message_id: str) -> Message | None:
 
 def _message(row: tuple[Any, ...], values: tuple[tuple[str, str], ...]) -> Message:
     until = date.fromisoformat(row[9]) if row[9] else None
-    return Message(*row[:9], pre_cleared_until=until, values=values)
+    return Message(*[*row[:9], until, values])
 
 
 def set_value(db: Database, journal: Journal, message_id: str, name: str, value: str, sentence: str) -> None:

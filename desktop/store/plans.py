@@ -1,5 +1,7 @@
 """Adopted plans and their tasks."""
 
+# ruff: noqa: S608 - names and marks are our own, every value is bound
+
 import json
 from typing import Any
 
@@ -26,7 +28,7 @@ def every(db: Database) -> tuple[Plan, ...]:
         "and t.state <> 'not_applicable') "
         "from plan p where p.removed_at is null order by p.title collate nocase"
     )
-    return tuple(Plan(*row[:5], from_text(row[5]), row[6], row[7]) for row in rows)
+    return tuple(Plan(*[*row[:5], from_text(row[5]), *row[6:8]]) for row in rows)
 
 
 def one(db: Database, plan_id: str) -> Plan | None:
@@ -37,7 +39,7 @@ def one(db: Database, plan_id: str) -> Plan | None:
 def tasks(db: Database, plan_id: str) -> tuple[PlanTask, ...]:
     """The tasks of a plan in their order."""
     rows = db.execute(
-        f"select {_TASK} from plan_task where plan_id = ? and removed_at is null order by position, key",  # noqa: S608
+        f"select {_TASK} from plan_task where plan_id = ? and removed_at is null order by position, key",
         [plan_id],
     )
     return tuple(_task(row) for row in rows)
@@ -59,11 +61,10 @@ def by_key(db: Database, plan_id: str, key: str) -> PlanTask | None:
 def _task(row: tuple[Any, ...]) -> PlanTask:
     origin = json.loads(row[19])
     now = dict(zip(EDITABLE, (row[4], row[5], row[6], row[7], row[8], row[9], row[12]), strict=True))
-    return PlanTask(
-        *row[:3], Phase(row[3]), *row[4:14], TaskState(row[14]), row[15], row[16],
-        from_text(row[17]) if row[17] else None, row[18],
-        changed=any(origin.get(name, now[name]) != now[name] for name in EDITABLE),
-    )  # fmt: skip
+    changed = any(origin.get(name, now[name]) != now[name] for name in EDITABLE)
+    done_at = from_text(row[17]) if row[17] else None
+    done = [TaskState(row[14]), row[15], row[16], done_at, row[18], changed]
+    return PlanTask(*[*row[:3], Phase(row[3]), *row[4:14], *done])
 
 
 def origin(db: Database, task_id: str) -> dict[str, str]:

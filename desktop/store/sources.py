@@ -21,13 +21,13 @@ _TIMES = range(3, 9)
 
 
 def _source(row: tuple[Any, ...]) -> Source:
-    return Source(*row[:11], bool(row[11]), bool(row[12]), bool(row[13]))
+    return Source(*[*row[:11], *map(bool, row[11:14])])
 
 
 def _health(row: tuple[Any, ...]) -> SourceHealth:
     if row[0] is None:
         return SourceHealth()
-    values = [from_text(v) if v and i in _TIMES else v for i, v in enumerate(row)]
+    values: list[Any] = [from_text(v) if v and i in _TIMES else v for i, v in enumerate(row)]
     return SourceHealth(HealthState(row[0]), *values[1:])
 
 
@@ -64,6 +64,13 @@ def by_url(db: Database, url: str) -> str | None:
     return row[0] if row else None
 
 
+def is_there(db: Database, source_id: str) -> bool:
+    """True if the source is on the list."""
+    return bool(
+        db.execute("select 1 from source where id = ? and removed_at is null", [source_id]).fetchone()
+    )
+
+
 def manual_place(db: Database, name: str) -> int | None:
     """The num of the place called so where mentions are logged by hand, None if it is new."""
     row = db.execute(
@@ -97,8 +104,8 @@ def due(every_row: tuple[SourceRow, ...], now: datetime, *, every_min: int | Non
             elapsed = (now - health.tried_at).total_seconds()
             if elapsed >= every_min * 60 or elapsed < 0:
                 rows.append(row)
-        # A clock set back must not stop the watch: a due time further off than the interval is wrong.
-        elif due_at is None or due_at <= now or (due_at - now).total_seconds() > row.source.interval_min * 90:
+        # A clock set back must not stop the watch: after a try in the future the due time is wrong too.
+        elif due_at is None or due_at <= now or (health.tried_at is not None and health.tried_at > now):
             rows.append(row)
     return tuple(sorted(rows, key=lambda row: to_text(row.health.due_at) if row.health.due_at else ""))
 

@@ -3,6 +3,7 @@
 from sqlite_utils import Database
 
 from desktop.domain.watch import WatchTerm
+from desktop.store import intake
 
 
 def every(db: Database) -> tuple[WatchTerm, ...]:
@@ -11,12 +12,17 @@ def every(db: Database) -> tuple[WatchTerm, ...]:
         "select num, id, name, expression, weight, alarm, misspellings from watch_term "
         "where removed_at is null order by num"
     )
-    return tuple(WatchTerm(*row[:5], bool(row[5]), bool(row[6])) for row in rows)
+    return tuple(WatchTerm(*[*row[:5], *map(bool, row[5:7])]) for row in rows)
 
 
 def one(db: Database, term_id: str) -> WatchTerm | None:
     """The term with that id, None if there is none or it was removed."""
     return next((term for term in every(db) if term.id == term_id), None)
+
+
+def by_num(db: Database, num: int) -> WatchTerm | None:
+    """The term with that number, None if there is none or it was removed."""
+    return next((term for term in every(db) if term.num == num), None)
 
 
 def hits(db: Database) -> dict[str, int]:
@@ -50,6 +56,14 @@ def above_all(db: Database) -> int:
     """An id above every stored mention: where matching a new term begins; 0 if nothing is stored."""
     newest = int(db.execute("select coalesce(max(id), 0) from mention").fetchone()[0])
     return newest + 1 if newest else 0
+
+
+def match_anew(db: Database, term_id: str) -> None:
+    """Forgets what a term matched, so that it is looked for in every stored mention again."""
+    row = db.execute("select num from watch_term where id = ?", [term_id]).fetchone()
+    if row:
+        intake.forget_matches(db, row[0])
+        match_from(db, row[0], above_all(db))
 
 
 def unfinished(db: Database) -> tuple[int, ...]:

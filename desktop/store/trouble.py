@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils.db import sqlite3
-
 from desktop.errors import Trouble
+from desktop.store.driver import sqlite3
 
 #: Primary result codes. Source: SQLite, "Result and Error Codes", section "Primary Result Code List".
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
@@ -17,6 +16,7 @@ _BY_WORDS = (
     ("readonly", _READONLY),
     ("disk i/o", _IOERR),
     ("malformed", _CORRUPT),
+    ("could not decode", _CORRUPT),
     ("not a database", _NOTADB),
     ("unable to open", _CANTOPEN),
 )
@@ -37,18 +37,27 @@ _SENTENCES = {
 }
 
 
+def _code_of(error: "sqlite3.Error") -> int:
+    # The Python binding names the code from 3.11 on, but not where it found the fault by itself (text
+    # that is no UTF-8), so words decide too.
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if code in _SENTENCES:
+        return code
+    words = str(error).lower()
+    return next((known for part, known in _BY_WORDS if part in words), 0)
+
+
 def as_trouble(error: Exception) -> Trouble | None:
     """The Trouble that a SQLite error means to a person, None if it is a bug of ours."""
-    if not isinstance(error, sqlite3.Error):
-        return None
-    # The Python binding names the code from 3.11 on; pysqlite3 does not everywhere, so words decide too.
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code not in _SENTENCES:
-        words = str(error).lower()
-        code = next((known for part, known in _BY_WORDS if part in words), 0)
+    code = _code_of(error) if isinstance(error, sqlite3.Error) else 0
     if code not in _SENTENCES:
         return None
     return Trouble(_SENTENCES[code], retry=code in (_BUSY, _LOCKED, _FULL))
+
+
+def is_damage(error: Exception) -> bool:
+    """True if the error says that the file's bytes are wrong, not that something is in the way."""
+    return isinstance(error, sqlite3.Error) and _code_of(error) in (_CORRUPT, _NOTADB)
 
 
 @contextmanager

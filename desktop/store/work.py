@@ -25,10 +25,20 @@ class Work:
         self.now = now
         self.journal = Journal(db, now, who)
         self.facts: list[Fact] = []
+        self._afterwards: list[Callable[[], None]] = []
 
     def tell(self, fact: Fact) -> None:
         """Remembers a fact that is true once the transaction is committed."""
         self.facts.append(fact)
+
+    def afterwards(self, step: Callable[[], None]) -> None:
+        """Remembers a step in memory, taken after the commit and before any fact is told."""
+        self._afterwards.append(step)
+
+    def take_steps(self) -> None:
+        """Takes what was remembered; called once, by whoever committed."""
+        for step in self._afterwards:
+            step()
 
 
 def perform(db: Database, now: datetime, who: str, act: Callable[[Work], T]) -> tuple[T, tuple[Fact, ...]]:
@@ -50,4 +60,5 @@ def perform(db: Database, now: datetime, who: str, act: Callable[[Work], T]) -> 
             if db.conn.in_transaction:
                 db.conn.execute("rollback")
             raise
+    work.take_steps()
     return value, tuple(work.facts)

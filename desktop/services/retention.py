@@ -1,0 +1,56 @@
+"""Keeps public posts no longer than the organisation said."""
+
+from concurrent.futures import Future
+from datetime import timedelta
+from functools import partial
+
+from desktop.domain.facts import MentionsMarked
+from desktop.domain.moment import to_seconds
+from desktop.ports import Clock
+from desktop.services.lanes import Lanes
+from desktop.services.settings import Settings
+from desktop.store import prune as store
+from desktop.store.work import Work
+
+
+class Retention:
+    """Lets old mentions go, a slice at a time, so that nothing else waits long."""
+
+    def __init__(self, lanes: Lanes, clock: Clock, settings: Settings) -> None:
+        self._lanes = lanes
+        self._clock = clock
+        self._settings = settings
+
+    def prune(self) -> Future[int]:
+        """Deletes new, seen and ignored mentions fetched longer ago than the setting allows; gives how many.
+
+        Flagged mentions, claims and those logged by hand stay. One line of the log says what was done.
+
+        Source: Regulation (EU) 2016/679 (GDPR), Article 5(1)(e), storage limitation.
+        """
+        return self._lanes.errand(self._prune)
+
+    def _prune(self) -> int:
+        days = self._settings.number("monitoring.keep_days")
+        before_s = to_seconds(self._clock.now() - timedelta(days=days))
+        ids = self._lanes.read_now(lambda db: store.due(db, before_s))
+        gone = 0
+        for start in range(0, len(ids), store.SLICE):
+            if self._lanes.closing:
+                break
+            some = ids[start : start + store.SLICE]
+            gone += self._lanes.change(partial(_remove, ids=some, before_s=before_s)).result()
+        if gone:
+            self._lanes.change(partial(_say, gone=gone, days=days)).result()
+        return gone
+
+
+def _remove(work: Work, *, ids: tuple[int, ...], before_s: int) -> int:
+    return store.remove(work.db, ids, before_s)
+
+
+def _say(work: Work, *, gone: int, days: int) -> None:
+    work.journal.by_program()
+    what = "1 mention" if gone == 1 else f"{gone:,} mentions"
+    work.journal.note("mention", "", f"Let go of {what} kept for more than {days} days.", after=gone)
+    work.tell(MentionsMarked(()))
