@@ -1,0 +1,195 @@
+"""Joins the frame, the pages and the core: which page is shown, what the frame says."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.facts import (
+    AlarmRaised,
+    BackupMade,
+    Fact,
+    MentionsMarked,
+    MentionsStored,
+    ObjectsChanged,
+    RoundMoved,
+    SettingChanged,
+    TroubleMet,
+)
+from desktop.domain.mention import MentionQuery, State
+from desktop.domain.setting import Value
+from ui.desk import Desk
+from ui.main_window import TAB_KEYS, MainWindow
+from ui.notices import Notice
+from ui.status import StatusWords
+from ui.tray import Tray
+
+#: Page key → module and class; imported when the page is first shown, so that starting stays quick.
+PAGES = {
+    "today": ("ui.today.page", "TodayPage"),
+    "monitoring": ("ui.monitoring.page", "MonitoringPage"),
+    "plan": ("ui.plan.page", "PlanPage"),
+    "messages": ("ui.messages.page", "MessagesPage"),
+    "accounts": ("ui.accounts.page", "AccountsPage"),
+    "review": ("ui.review.page", "ReviewPage"),
+    "settings": ("ui.settings.page", "SettingsPage"),
+    "help": ("ui.help.page", "HelpPage"),
+    "first_run": ("ui.first_run.page", "FirstRunPage"),
+    "search": ("ui.search.page", "SearchPage"),
+}
+_BADGE_MS = 400
+
+
+class Shell(QObject):
+    """Lives as long as one workspace is open.
+
+    Signals:
+        restore_wanted(str): put the backup at this path in the workspace's place; the app does it,
+            because everything must be closed for that.
+        workspace_wanted(str): open another workspace file.
+    """
+
+    restore_wanted = Signal(str)
+    workspace_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, window: MainWindow, tray: Tray, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._window = window
+        self._tray = tray
+        self._pages: dict[str, QWidget] = {}
+        self._status = StatusWords(desk, window, self)
+        self._counting = QTimer(self, interval=_BADGE_MS, singleShot=True)
+        self._counting.timeout.connect(self._count)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, operations = self._window, self._desk.operations
+        window.tab_changed.connect(self._tab_changed)
+        window.offline_toggled.connect(self._set_offline)
+        window.happening_pressed.connect(lambda: self.show_page("plan", "happening"))
+        window.search_requested.connect(lambda: self.show_page("search"))
+        window.settings_requested.connect(lambda: self.show_page("settings"))
+        window.help_requested.connect(lambda: self.show_page("help"))
+        window.cancel_round.connect(self._desk.core.polling.cancel)
+        operations.refused.connect(lambda said: window.notices.show(Notice("warn", said)))
+        operations.troubled.connect(lambda said: window.notices.show(Notice("bad", said)))
+        operations.saved.connect(self._status.saved)
+        self._desk.bridge.fact.connect(self._hear)
+        self._tray.pressed.connect(self._look_at_alarm)
+        QShortcut(QKeySequence.StandardKey.Undo, window).activated.connect(self.undo)
+
+    def start(self) -> None:
+        """Shows the first page and everything the frame says; the workspace is open by now."""
+        self._name()
+        self._window.set_offline(self._desk.core.settings.on("network.offline"))
+        self._status.refresh()
+        self._count()
+        fresh = not self._desk.core.settings.text("organisation.name")
+        self.show_page("first_run" if fresh else "today")
+
+    def show_page(self, key: str, object_id: str = "") -> None:
+        """Goes to a page, made when it is first shown, and to a thing on it."""
+        page = self._pages.get(key)
+        if page is None:
+            module, name = PAGES[key]
+            made: Callable[[Desk], QWidget] = getattr(import_module(module), name)
+            page = self._pages[key] = made(self._desk)
+            page.wanted.connect(self._go)  # type: ignore[attr-defined]  # every page has it, see ui.page
+            for signal in ("restore_wanted", "workspace_wanted"):
+                if hasattr(page, signal):
+                    getattr(page, signal).connect(getattr(self, signal))
+            self._window.add_page(key, page)
+        self._window.show_page(key)
+        page.open(object_id)  # type: ignore[attr-defined]
+
+    def flush(self) -> None:
+        """Has every page save what is half-typed."""
+        for page in self._pages.values():
+            page.flush()  # type: ignore[attr-defined]
+
+    def undo(self) -> None:
+        """Takes back the last change and says which."""
+        self._desk.operations.change(self, self._desk.core.history.undo(), self._undone)
+
+    def _undone(self, sentence: str) -> None:
+        said = (
+            self.tr("Taken back: {what}").format(what=sentence)
+            if sentence
+            else self.tr("There is nothing to take back.")
+        )
+        self._window.notices.show(Notice("ok" if sentence else "info", said, key="undo"))
+
+    def _go(self, key: str, object_id: str) -> None:
+        if key == "undo":
+            self.undo()
+        elif key == "fetch":
+            self._fetch()
+        else:
+            self.show_page(key, object_id)
+
+    def _tab_changed(self, index: int) -> None:
+        self.show_page(TAB_KEYS[index])
+
+    def _fetch(self) -> None:
+        self._desk.operations.ask(self, self._desk.core.polling.round(all_now=True), lambda _report: None)
+
+    def _set_offline(self, offline: bool) -> None:
+        value: Value = offline
+        self._desk.operations.change(self, self._desk.core.settings.put("network.offline", value))
+
+    def _look_at_alarm(self, alarm_id: str) -> None:
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+        self.show_page("monitoring", f"alarm:{alarm_id}" if alarm_id else "")
+
+    def _hear(self, fact: Fact) -> None:
+        match fact:
+            case RoundMoved():
+                self._window.set_round(fact.done, fact.total, fact.new)
+                if fact.done == fact.total:
+                    self._status.refresh()
+            case AlarmRaised():
+                self._alarm(fact)
+            case TroubleMet():
+                self._window.notices.show(Notice("bad", fact.sentence))
+            case BackupMade():
+                self._status.refresh()
+            case MentionsStored() | MentionsMarked():
+                self._counting.start()
+            case ObjectsChanged(kind="source") | SettingChanged():
+                self._status.refresh()
+                if isinstance(fact, SettingChanged):
+                    self._setting(fact.key)
+            case _:
+                pass
+
+    def _alarm(self, fact: AlarmRaised) -> None:
+        self._tray.tell(fact)
+        look = lambda: self.show_page("monitoring", f"alarm:{fact.alarm_id}")  # noqa: E731 - one use
+        self._window.notices.show(
+            Notice("warn", fact.title, fact.sentence, self.tr("Look"), look, key="alarm")
+        )
+
+    def _setting(self, key: str) -> None:
+        settings = self._desk.core.settings
+        if key == "look.theme":
+            self._desk.look.use(settings.text(key))  # type: ignore[arg-type]  # checked by the list of settings
+        elif key == "network.offline":
+            self._window.set_offline(settings.on(key))
+        elif key == "organisation.name":
+            self._name()
+
+    def _name(self) -> None:
+        core = self._desk.core
+        self._window.set_organisation(core.settings.text("organisation.name"), core.workspace.stem)
+
+    def _count(self) -> None:
+        query = MentionQuery(states=(State.NEW,))
+        self._desk.operations.ask(self, self._desk.core.mentions.count(query), self._show_count)
+
+    def _show_count(self, count: int) -> None:
+        self._window.set_badge("monitoring", count, self.tr("{count} new").format(count=count))

@@ -1,0 +1,1 @@
+"""The Today tab: what needs a person now. May not import another tab."""
