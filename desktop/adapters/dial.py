@@ -63,7 +63,9 @@ def proxy_for(target: Target, named: Mapping[str, str] | None) -> str:
     """
     if named is not None:
         return named.get(target.scheme, "")
-    if urllib.request.proxy_bypass(target.authority):
+    address = literal_address(target.host)
+    # to a proxy, "this computer" is the proxy itself
+    if (address is not None and address.is_loopback) or urllib.request.proxy_bypass(target.authority):
         return ""
     found = urllib.request.getproxies()
     proxy = found.get(target.scheme) or found.get("all") or ""

@@ -189,3 +189,10 @@ def test_the_environment_names_the_proxy_if_nobody_else_does(
         fetcher.fetch(FetchRequest("http://news.example/feed"))
     assert "proxy" in failed.value.sentence
     assert urllib.parse.urlsplit(web.url("/feed")).port == web.port
+
+
+def test_this_computer_is_never_asked_by_way_of_a_proxy(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "127.0.0.2:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    web.page("/feed", BODY)
+    assert HttpFetcher(FakeClock(), "0.1", host_gap={}).fetch(ask(web)).body == BODY
