@@ -5,7 +5,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from pathlib import Path
@@ -27,13 +27,15 @@ class Demo:
     """One demonstration: fill, read, show, print; every step within the total time.
 
     Args:
-        core: an open, fresh workspace.
-        out: where the PDF and the pictures go.
+        core: of a workspace that is not there yet; it is opened here and closed by the caller.
+        out: where the PDF and the pictures go; a folder that exists.
+        draw: draws the window of an open core into a folder.
     """
 
-    def __init__(self, core: Core, out: Path) -> None:
+    def __init__(self, core: Core, out: Path, draw: Callable[[Core, Path], object]) -> None:
         self._core = core
         self._out = out
+        self._draw = draw
         self._until = time.monotonic() + _TOTAL_S
 
     def run(self) -> bool:
@@ -72,17 +74,21 @@ class Demo:
         return _written(target)
 
     def _pictures(self) -> bool:
-        # only now: the child process that reads feeds loads this file too and needs no Qt
-        from ui.shots import shoot_all
-
         before = time.time() - 1  # file times may be rounded down
-        shoot_all(self._core, self._out)
+        self._draw(self._core, self._out)
         made = [path for path in sorted(self._out.rglob("*.png")) if path.stat().st_mtime >= before]
         sizes = [_written(path) for path in made]
         return bool(sizes) and all(sizes)
 
     def _get(self, future: Future[T]) -> T:
         return future.result(timeout=max(0.0, self._until - time.monotonic()))
+
+
+def _draw(core: Core, out: Path) -> None:
+    # only now: the child process that reads feeds loads this file too and needs no Qt
+    from ui.shots import shoot_all
+
+    shoot_all(core, out)
 
 
 def _say(line: str, *, before: int = 0) -> None:
@@ -105,7 +111,7 @@ def _again_line(report: RoundReport) -> str:
     same = sum(result.unchanged for result in report.results)
     changed = sum(result.changed for result in report.results)
     new = sum(result.new for result in report.results)
-    return f"  Read once more: {same} sources unchanged, {changed} entry changed, {new} new."
+    return f"  Read once more: {same} sources unchanged, {changed} {'entry' if changed == 1 else 'entries'} changed, {new} new."
 
 
 def _count_line(counts: MentionCounts) -> str:
@@ -133,7 +139,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         core = Core(Path(folder) / "Sample organisation.watchline")
         try:
             out.mkdir(parents=True, exist_ok=True)
-            done = Demo(core, out).run()
+            done = Demo(core, out, _draw).run()
         except (Refused, Trouble) as error:
             _say(error.sentence, before=1)
             done = False
