@@ -15,10 +15,10 @@ _TRUSTED = frozenset(
     }
 )
 _MISSING = (
-    "This computer has no keyring that Watchline trusts, so the secret was not stored anywhere. "
+    "This computer has no keyring that Watchline trusts, and secrets are kept nowhere else. "
     "Set up the system's keyring (on Linux GNOME Keyring or KWallet), then try again."
 )
-_LOCKED = "The keyring is locked, so the secret was not read or stored. Unlock it, then try again."
+_LOCKED = "The keyring is locked, and secrets are kept nowhere else. Unlock it, then try again."
 
 
 class KeyringVault:

@@ -10,7 +10,7 @@ from desktop.errors import Refused, Trouble
 from desktop.ports import ToneReader, Vault
 from desktop.services.announce import Announcer
 from desktop.services.lanes import Lanes
-from desktop.store import backup, engine, gate, history, proof
+from desktop.store import backup, engine, gate, history, proof, sources
 
 _NOT_LOOKED = "Not looked at, because the file is not opened."
 #: A sentence with words that no reader of English may call toneless.
@@ -51,7 +51,7 @@ class Checkup:
     def _lines(self) -> Iterator[CheckLine]:
         yield from self._file()
         yield self._backups()
-        yield _looked("keyring", self._vault.state)
+        yield self._keyring()
         yield self._tone_data()
         faults = self._pack_faults()
         yield CheckLine("packs", not faults, "The packs are whole." if not faults else " ".join(faults))
@@ -90,10 +90,25 @@ class Checkup:
             return CheckLine("backups", True, "No backup has been made yet.")
         return _looked(
             "backups",
-            lambda: (
-                f"{len(copies)} backups; the newest, {copies[0].path.name}, verifies ({_count(copies[0])})."
-            ),
+            lambda: f"{_number(copies)}; the newest, {copies[0].path.name}, verifies ({_count(copies[0])}).",
         )
+
+    def _keyring(self) -> CheckLine:
+        try:
+            return CheckLine("keyring", True, self._vault.state())
+        except Trouble as trouble:
+            waiting = self._with_secrets()
+            if waiting:
+                names = ", ".join(waiting[:3])
+                return CheckLine("keyring", False, f"{trouble.sentence} These sources wait for it: {names}.")
+            return CheckLine("keyring", True, f"{trouble.sentence} Nothing in this workspace needs it.")
+
+    def _with_secrets(self) -> list[str]:
+        try:
+            rows = self._lanes.read_now(sources.every)
+        except (Refused, Trouble):
+            return []  # the file itself is the fault, and has its own line
+        return [row.source.name for row in rows if row.source.secret]
 
     def _tone_data(self) -> CheckLine:
         reader = self._tone()
@@ -119,3 +134,7 @@ def _looked(name: str, look: Callable[[], str]) -> CheckLine:
         return CheckLine(name, True, look())
     except (Refused, Trouble) as error:
         return CheckLine(name, False, error.sentence)
+
+
+def _number(copies: tuple[backup.Backup, ...]) -> str:
+    return "1 backup" if len(copies) == 1 else f"{len(copies)} backups"
