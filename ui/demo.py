@@ -111,7 +111,8 @@ def _again_line(report: RoundReport) -> str:
     same = sum(result.unchanged for result in report.results)
     changed = sum(result.changed for result in report.results)
     new = sum(result.new for result in report.results)
-    return f"  Read once more: {same} sources unchanged, {changed} {'entry' if changed == 1 else 'entries'} changed, {new} new."
+    entries = "entry" if changed == 1 else "entries"
+    return f"  Read once more: {same} sources unchanged, {changed} {entries} changed, {new} new."
 
 
 def _count_line(counts: MentionCounts) -> str:
