@@ -1,0 +1,316 @@
+"""Mentions: filters, list and detail, kept true while new ones come in."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.mention import Cursor, MentionCounts, MentionDetail, MentionPage, State
+from desktop.domain.saved_search import SavedSearch
+from ui.desk import Desk
+from ui.monitoring.detail import DetailPane
+from ui.monitoring.filters import Filters
+from ui.monitoring.list_pane import ListPane
+from ui.monitoring.log_form import LogForm
+from ui.monitoring.mention_acts import MentionActs
+from ui.monitoring.mention_model import MentionModel
+from ui.monitoring.mention_news import MentionNews
+from ui.monitoring.mention_table import MentionTable
+from ui.monitoring.query import Wanted
+from ui.monitoring.volume import VolumePane
+from ui.widgets.hair_splitter import HairSplitter
+
+_FILTERS, _LIST, _DETAIL = 152, 480, 328
+_TYPING_MS, _READING_MS, _NUMBERS_MS = 150, 60, 1000
+
+
+class MentionsView(QWidget):
+    """The three panes.
+
+    Signals:
+        sources_wanted(): there is nothing to read yet; add a source.
+    """
+
+    sources_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asked = 0
+        self._wanted_id = -1
+        self._known: dict[str, tuple[Any, ...]] = {"terms": (), "feeds": (), "places": ()}
+        self._to_select: int | None = None
+        self._has_sources = True
+        self.acts = MentionActs(desk, self)
+        self.filters = Filters(desk.look, self)
+        self.model = MentionModel(desk.core.clock.now, self)
+        self.table = MentionTable(desk.look, self.model, self)
+        self.volume = VolumePane(desk, self)
+        self.list = ListPane(desk.look, self.volume, self.table, self)
+        self.detail = DetailPane(desk, self)
+        self.form = LogForm(desk, self)
+        self._side = QStackedWidget(self)
+        self._side.addWidget(self.detail)
+        self._side.addWidget(self.form)
+        self.news = MentionNews(desk, self._is_held, self)
+        self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
+        self._reading = QTimer(self, interval=_READING_MS, singleShot=True)
+        self._numbers = QTimer(self, interval=_NUMBERS_MS, singleShot=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._splitter = HairSplitter(self.tr("Mentions: filters, list, detail"), parent=self)
+        for pane in (self.filters, self.list, self._side):
+            self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self.list.filters.toggled.connect(lambda _on: self._fit())
+        self._desk.look.changed.connect(self._fit)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.reload)
+        self.filters.saved.chosen.connect(self._use_saved)
+        self.filters.saved.kept.connect(lambda name: self.acts.keep_search(name, self.filters.wanted))
+        self.filters.saved.removed.connect(self.acts.remove_search)
+        self._typing.timeout.connect(self.reload)
+        self._reading.timeout.connect(self._read_current)
+        self._numbers.timeout.connect(self._refresh_numbers)
+        self.model.page_wanted.connect(self._read_page)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._reading.start())
+        self.table.mark_wanted.connect(self.mark)
+        self.table.link_wanted.connect(self.detail.open_in_browser)
+        self.list.log_wanted.connect(self.log)
+        self.list.all_seen_wanted.connect(lambda: self.acts.mark_all_seen(self.news.query))
+        self.list.news_wanted.connect(self._show_news)
+        self.list.first_step_wanted.connect(self._first_step)
+        self.detail.mark_wanted.connect(self._mark_shown)
+        self.detail.tone_menu.corrected.connect(
+            lambda label: self.acts.correct_tone(self.detail.mention_id(), label)
+        )
+        self.detail.tone_menu.silenced.connect(self.acts.silence)
+        self.acts.tone_moved.connect(lambda: self._read(self.detail.mention_id()))
+        self.form.logged.connect(self._logged)
+        self.form.closed.connect(self._close_form)
+        self.news.came.connect(self._merge)
+        self.news.waiting.connect(self.list.show_news)
+        self.news.patched.connect(self._patched)
+        self.news.choices_changed.connect(self.freshen_choices)
+
+    # what is listed
+
+    def search(self, words: str) -> None:
+        """List what holds these words, once the typing pauses; the last word may be unfinished."""
+        query = replace(self.filters.wanted.query, query=words)
+        self.filters.show_wanted(replace(self.filters.wanted, query=query))
+        self._typing.start()
+
+    def want(self, wanted: Wanted, *, select: int | None = None) -> None:
+        """List this, and there select one mention."""
+        self.filters.show_wanted(wanted)
+        self._to_select = select
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list anew from its first page."""
+        self._typing.stop()
+        self._asked += 1
+        mine = self._asked
+        query = self.filters.wanted.at(self._desk.core.clock.now())
+        self.news.start(query)
+        ask = self._desk.operations.ask
+        ask(self, self._desk.core.mentions.page(query), lambda page: self._start(mine, page))
+        self._count()
+        self.volume.show_wanted(self.filters.wanted)
+
+    def freshen_choices(self) -> None:
+        """Read watch terms, sources and saved searches anew."""
+        core, ask = self._desk.core, self._desk.operations.ask
+        ask(self, core.terms.every(), lambda terms: self._choices(terms=tuple((t.id, t.name) for t in terms)))
+        ask(self, core.sources.every(), lambda rows: self._choices(feeds=rows))
+        ask(self, core.sources.places(), lambda rows: self._choices(places=rows))
+        ask(self, core.mentions.saved(), self.filters.saved.show_searches)
+
+    def _choices(self, **got: tuple[Any, ...]) -> None:
+        self._known |= got
+        rows = (*self._known["feeds"], *self._known["places"])
+        sources = tuple((row.source.id, row.source.name) for row in rows)
+        self._has_sources = bool(sources)
+        self.filters.show_choices(self._known["terms"], sources)
+        self._show_list_or_why()
+
+    def _start(self, asked: int, page: MentionPage) -> None:
+        if asked != self._asked:
+            return
+        wanted, self._to_select = self._to_select, None
+        kept = self.table.selected_ids() if wanted is None else (wanted,)
+        self.table.scrollToTop()
+        self.model.start(page)
+        self.table.select(kept)
+        self._show_list_or_why()
+        if wanted is not None and self.model.place_of(wanted) < 0:
+            # It stands further down, or a filter hides it; it is read all the same.
+            self._read(wanted)
+
+    def _read_page(self, cursor: Cursor) -> None:
+        mine = self._asked
+        query = self.news.query
+
+        def got(page: MentionPage) -> None:
+            if mine == self._asked:
+                self.model.append(page)
+
+        self._desk.operations.ask(self, self._desk.core.mentions.page(query, cursor), got)
+
+    def _count(self) -> None:
+        mine = self._asked
+
+        def got(counts: MentionCounts) -> None:
+            if mine == self._asked:
+                self.filters.show_counts(counts)
+                self.list.show_counts(counts)
+
+        query = self.filters.wanted.at(self._desk.core.clock.now())
+        self._desk.operations.ask(self, self._desk.core.mentions.counts(query), got)
+
+    def _show_list_or_why(self) -> None:
+        if self.model.rowCount():
+            self.list.show_list()
+        elif not self._has_sources:
+            self.list.show_nothing(
+                self.tr("Nothing is being read yet"),
+                self.tr("Add the feeds of the papers, groups and sites that speak about you."),
+                self.tr("Add the first source"),
+            )
+        elif self.filters.wanted.hides:
+            self.list.show_nothing(
+                self.tr("No mention fits"),
+                self.tr("Words or filters hide what there may be in this time."),
+                self.tr("Clear filters"),
+            )
+        else:
+            self.list.show_nothing(
+                self.tr("Nothing new in this time"),
+                self.tr("Sources are read by themselves. What comes in stands here."),
+                self.tr("Look at all time") if self.filters.wanted.window_h else "",
+            )
+
+    def _first_step(self) -> None:
+        if not self._has_sources:
+            self.sources_wanted.emit()
+        elif self.filters.wanted.hides:
+            self.filters.clear()
+        else:
+            self.want(replace(self.filters.wanted, window_h=None))
+
+    # what comes in
+
+    def _is_held(self) -> bool:
+        # A list that is scrolled, or in which something is being read, must not move under the eyes.
+        return not self.table.is_at_top() or bool(self.table.selected_ids())
+
+    def _merge(self) -> None:
+        mine = self._asked
+        query = self.news.query
+
+        def got(page: MentionPage) -> None:
+            if mine == self._asked and not self._is_held():
+                self.model.put_on_top(page)
+                self._show_list_or_why()
+
+        self._desk.operations.ask(self, self._desk.core.mentions.page(query), got)
+
+    def _show_news(self) -> None:
+        self.table.scrollToTop()
+        self.reload()
+        self.table.setFocus()
+
+    def _patched(self, ids: tuple[int, ...]) -> None:
+        known = self.model.known(ids)[:500]
+        if known:
+            self._desk.operations.ask(self, self._desk.core.mentions.rows(known), self.model.patch)
+        if self.detail.mention_id() in ids:
+            self._read(self.detail.mention_id())
+        if not self._numbers.isActive():
+            self._numbers.start()
+
+    def freshen(self) -> None:
+        """Bring everything up to date without moving what is being read."""
+        self.freshen_choices()
+        self._refresh_numbers()
+        if not self._is_held():
+            self._merge()
+
+    def _refresh_numbers(self) -> None:
+        self._count()
+        self.volume.show_wanted(self.filters.wanted)
+
+    # reading and marking one
+
+    def _read_current(self) -> None:
+        place = self.table.currentIndex().row()
+        if place >= 0:
+            self._read(self.model.row(place).id)
+
+    def _read(self, mention_id: int) -> None:
+        self._wanted_id = mention_id
+
+        def got(detail: MentionDetail | None) -> None:
+            if self._wanted_id == mention_id:
+                self.detail.show_detail(detail)
+
+        self._desk.operations.ask(self, self._desk.core.mentions.detail(mention_id), got)
+
+    def mark(self, state: State) -> None:
+        """Put the selected mentions into this state."""
+        self.acts.mark(self.table.selected_ids(), state)
+
+    def _mark_shown(self, state: State) -> None:
+        shown, selected = self.detail.mention_id(), self.table.selected_ids()
+        self.acts.mark(selected if shown in selected else (shown,), state)
+
+    # logging by hand
+
+    def log(self) -> None:
+        """Open the form for what was seen where no feed reaches."""
+        self.list.filters.setChecked(False)
+        self._side.setCurrentWidget(self.form)
+        self.form.begin()
+
+    def _logged(self, mention_id: int) -> None:
+        self._close_form()
+        self.freshen_choices()
+        self.want(self.filters.wanted, select=mention_id)
+
+    def _close_form(self) -> None:
+        self._side.setCurrentWidget(self.detail)
+        self.table.setFocus()
+
+    # saved searches
+
+    def _use_saved(self, search: SavedSearch) -> None:
+        self.want(Wanted(search.query, search.window_h))
+
+    # room
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The panes from left to right."""
+        return (self.filters, self.list, self._side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._desk.look.theme.px
+        narrow = self.width() < px(_FILTERS) + px(_LIST) + px(_DETAIL)
+        opened = narrow and self.list.filters.isChecked()
+        self.list.filters.setVisible(narrow)
+        self.filters.setVisible(not narrow or opened)
+        self._side.setVisible(not opened)
+        room = self.width() - px(_DETAIL) - (0 if narrow else px(_FILTERS))
+        self._splitter.setSizes([px(_FILTERS), room, px(_DETAIL)])

@@ -1,0 +1,48 @@
+"""Asks for a file without stopping the window behind it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_to_save(
+    parent: QWidget, title: str, name: str, kinds: tuple[str, ...], then: Callable[[str], None]
+) -> QFileDialog:
+    """Ask where to save.
+
+    Args:
+        title: our own words. name: suggested file name with its ending.
+        kinds: Qt's filters, such as "Picture (*.png)"; the ending of the one chosen is added if missing.
+        then: called with the path once the person chose; not at all if they did not.
+    """
+    dialog = _dialog(parent, title, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+
+    def kind_chosen(kind: str) -> None:
+        dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+
+    kind_chosen(kinds[0])
+    dialog.filterSelected.connect(kind_chosen)
+    dialog.fileSelected.connect(then)
+    dialog.open()
+    return dialog
+
+
+def choose_to_open(
+    parent: QWidget, title: str, kinds: tuple[str, ...], then: Callable[[str], None]
+) -> QFileDialog:
+    """Ask for an existing file; arguments as `choose_to_save`."""
+    dialog = _dialog(parent, title, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(then)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, kinds: tuple[str, ...]) -> QFileDialog:
+    dialog = QFileDialog(parent, title)
+    dialog.setNameFilters(list(kinds))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
