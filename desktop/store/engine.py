@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from desktop.errors import Refused
+from desktop.places import on_network
 from desktop.store import backup, gate
 from desktop.store.driver import sqlite3
 from desktop.store.migrations import APPLICATION_ID, STEPS, Step, as_set
@@ -103,7 +104,9 @@ def open_writer(path: Path, now: datetime, steps: Sequence[Step] = STEPS) -> Dat
         db = _connect(path, read_only=False)
         try:
             db.conn.execute("pragma cache_size = -32768")
-            mode = "wal" if wal_is_sound(tuple(map(int, sqlite_version().split(".")))) else "delete"
+            # A write-ahead log needs memory that both sides share, which a network drive does not give.
+            sound = wal_is_sound(tuple(map(int, sqlite_version().split("."))))
+            mode = "wal" if sound and not on_network(path) else "delete"
             db.conn.execute(f"pragma journal_mode = {mode}")
             _migrate(db, steps)
         except BaseException:
