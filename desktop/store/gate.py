@@ -74,7 +74,7 @@ def _looked_into(path: Path) -> tuple[int, int, str]:
     # A rollback journal beside the file is what a kill leaves where there is no write-ahead log; only a
     # connection that may write can put the file right.
     mode = "rw" if Path(f"{path}-journal").exists() else "ro"
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=1)
     try:
         connection.execute("pragma trusted_schema = off")
         # One transaction, and through SQLite: the newest header may still lie in the write-ahead log.

@@ -54,7 +54,8 @@ ALTERATIONS = {
     "a trigger that deletes": "create trigger gone after insert on log begin delete from plan; end",
     "a view": "create view everything as select * from log",
     "a recursive view": (
-        "create view endless as with recursive n(i) as (select 1 union all select i + 1 from n) select i from n"
+        "create view endless as with recursive n(i) as (select 1 union all select i + 1 from n) "
+        "select i from n"
     ),
     "a table": "create table extra (id integer primary key)",
     "a column": "alter table plan add column owner text",
