@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 DONE, REFUSED, USAGE = 0, 1, 2
 
 
-def main(words: Sequence[str] | None = None, outside: "Outside | None" = None) -> int:
+def main(words: Sequence[str] | None = None, outside: "Outside | None" = None, *, wait_s: float = 5.0) -> int:
     """Runs one command.
 
     Args:
         words: what stands after the program's name; None for this process's own.
         outside: replacements for the outside world, for tests.
+        wait_s: how long a change waits for another program to let go of the workspace.
 
     Returns:
         0 done, 1 refused or trouble (one sentence on stderr), 2 not a command or option of ours.
@@ -37,7 +38,7 @@ def main(words: Sequence[str] | None = None, outside: "Outside | None" = None) -
     _speak_utf8()
     try:
         with mishap.logging_late():
-            code = _run(words, Asked(outside=outside))
+            code = _run(words, Asked(outside=outside, wait_s=wait_s))
         sys.stdout.flush()
     except BrokenPipeError:
         _hush()
@@ -47,7 +48,12 @@ def main(words: Sequence[str] | None = None, outside: "Outside | None" = None) -
 
 def _run(words: Sequence[str] | None, asked: Asked) -> int:
     try:
-        done = program.main(words, prog_name="watchline-cli", obj=asked, standalone_mode=False)
+        # not `program.main`: it ends the process by itself where a reader hangs up
+        given = list(sys.argv[1:] if words is None else words)
+        with program.make_context("watchline-cli", given, obj=asked) as ctx:
+            done = program.invoke(ctx)
+    except click.exceptions.Exit as error:
+        return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return USAGE

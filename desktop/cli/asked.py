@@ -11,8 +11,6 @@ from desktop.errors import Refused
 if TYPE_CHECKING:
     from desktop.bootstrap import Core, Outside
 
-_LOCK_WAIT_S = 5.0
-
 
 @dataclass(slots=True)
 class Asked:
@@ -21,6 +19,7 @@ class Asked:
     outside: "Outside | None" = None
     named: Path | None = None
     as_json: bool = False
+    wait_s: float = 5.0
 
     @property
     def workspace(self) -> Path:
@@ -75,7 +74,7 @@ class Asked:
             self.need()
         core = Core(self.workspace, self.outside)
         try:
-            core.open(wait_s=_LOCK_WAIT_S).result()
+            core.open(wait_s=self.wait_s).result()
             yield core
         finally:
             core.close()

@@ -43,7 +43,8 @@ def list_(asked: Asked) -> None:
 def _fields(one: Message) -> dict[str, Any]:
     return {
         "id": one.id, "key": one.pack_key, "title": one.title, "purpose": one.purpose,
-        "scenario": one.scenario_key, "audience": one.audience, "language": one.language, "state": one.state, "gaps": gap_names(one.body),
+        "scenario": one.scenario_key, "audience": one.audience, "language": one.language,
+        "state": one.state, "gaps": gap_names(one.body),
     }  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _parted(pair: str) -> tuple[str, str]:
 
 
 @messages.command("count")
-@click.option("--channel", required=True, metavar="C", help="A channel's key, or “all”.")
+@click.option("--channel", required=True, metavar="C", help="A channel's key such as x or sms, or “all”.")
 @click.pass_obj
 def count(asked: Asked, channel: str) -> None:
     """Count the text on standard input as a channel does; needs no workspace.
@@ -120,10 +121,12 @@ def count(asked: Asked, channel: str) -> None:
     """
     with asked.unopened() as core:
         text = given.text()
-        keys = [one.key for one in core.messages.channels()] if channel == "all" else [channel]
+        # "sms" is what people say; its counter finds out by itself which alphabet a text needs
+        named = "sms_gsm7" if channel.lower() == "sms" else channel.lower()
+        keys = [one.key for one in core.messages.channels()] if named == "all" else [named]
         counts = [core.messages.count(text, key) for key in keys]
     if asked.as_json:
-        give(counts if channel == "all" else counts[0])
+        give(counts if named == "all" else counts[0])
         return
     for one in counts:
         say(_words(one))

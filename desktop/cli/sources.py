@@ -74,9 +74,10 @@ def fields_of(row: SourceRow) -> dict[str, Any]:
     source, health = row.source, row.health
     return {
         "id": source.id, "name": source.name, "url": source.url, "folder": source.folder,
-        "trust": source.trust, "why": source.why, "every": source.interval_min, "paused": source.paused, "state": health.state,
-        "health": health.sentence, "failures": health.failures, "failing_since": health.failing_since,
-        "tried": health.tried_at, "read": health.ok_at, "last_new": health.new_at, "due": health.due_at,
+        "trust": source.trust, "why": source.why, "every": source.interval_min, "paused": source.paused,
+        "state": health.state, "health": health.sentence, "failures": health.failures,
+        "failing_since": health.failing_since, "tried": health.tried_at, "read": health.ok_at,
+        "last_new": health.new_at, "due": health.due_at,
         "wait_until": health.wait_until, "mentions": row.mentions,
     }  # fmt: skip
 

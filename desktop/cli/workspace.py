@@ -28,7 +28,7 @@ def init(asked: Asked, sample: bool) -> None:
     if made:
         with asked.writing(new=True) as core:
             if sample:
-                core.setup.fill_sample().result()
+                core.sample.make().result()
     else:
         with asked.reading():
             pass  # opening it proves that it is one of ours
@@ -104,7 +104,7 @@ def restore(asked: Asked, copy: Path) -> None:
         raise Refused(f"There is no copy at {copy}. Nothing was changed.")
     if workspace.exists() and copy.samefile(workspace):
         raise Refused("That is the workspace itself, not a copy of it. Nothing was changed.")
-    aside = bootstrap.restore(workspace, copy)
+    aside = bootstrap.restore(workspace, copy, wait_s=asked.wait_s)
     if asked.as_json:
         give({"workspace": str(workspace), "restored": str(copy), "aside": str(aside) if aside else None})
         return
