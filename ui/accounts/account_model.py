@@ -1,0 +1,119 @@
+"""The organisation and its accounts as a table: score or range, band, what holds them back."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.domain.account import Account, Score
+from desktop.domain.walk import answers_of, hold_of
+from desktop.services.accounts import Standing
+from ui.accounts.words import account_name, band_chip, score_words
+from ui.theme.tokens import BOLD, MEDIUM
+from ui.widgets.row_roles import RowRole
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+NAME, TIER, SCORE, BAND, HELD = range(5)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+Row = tuple[Account | None, Score, str]
+
+
+class AccountModel(QAbstractTableModel):
+    """The organisation first, then the accounts as given, the main ones first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    def show_standing(self, standing: Standing) -> bool:
+        """Show these; False if they are the same accounts as before, of which only the words differ."""
+        rows: list[Row] = [(None, standing.organisation, "")]
+        whole = answers_of(None, standing.checks)
+        for account in standing.accounts:
+            score = standing.scores[account.id]
+            hold = hold_of(score, standing.controls, whole | answers_of(account.id, standing.checks))
+            open_question = hold is not None and hold.open
+            held = self.tr("Not answered: {control}") if open_question else score.gate
+            rows.append(
+                (account, score, held.format(control=hold.control.id) if hold and open_question else held)
+            )
+        before = [account.id if account else "" for account, _, _ in self._rows]
+        if before == [account.id if account else "" for account, _, _ in rows]:
+            self._rows = tuple(rows)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, HELD))
+            return False
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+        return True
+
+    def subject(self, place: int) -> str:
+        """The account's id at a place, "" for the organisation."""
+        account = self._rows[place][0]
+        return account.id if account else ""
+
+    def place_of(self, subject: str) -> int:
+        """Where an account stands, −1 if it is not here; "" is the organisation."""
+        ids = [account.id if account else "" for account, _, _ in self._rows]
+        return ids.index(subject) if subject in ids else -1
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else HELD + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in (TIER, SCORE):
+            return _RIGHT
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        names = (
+            self.tr("Account"),
+            self.tr("Tier"),
+            self.tr("Score"),
+            self.tr("Band"),
+            self.tr("Held back by"),
+        )
+        return names[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        account, score, held = self._rows[index.row()]
+        column = index.column()
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == NAME:
+            return account_name(account)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(index.row(), column)
+        if role == RowRole.SECOND and column == NAME:
+            return account.handle if account else self.tr("Its own checks")
+        if role == RowRole.CHIP and column == BAND:
+            return band_chip(score.band)
+        if role == RowRole.ICON and column == HELD:
+            return ("lock-simple", "warn") if held else None
+        if role == RowRole.TONE:
+            return "text2" if column in (TIER, HELD) and not held else "text"
+        if role == RowRole.WEIGHT:
+            return MEDIUM if column == NAME else BOLD if column == SCORE and score.value is not None else None
+        if role == RowRole.TABULAR:
+            return column == SCORE
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (TIER, SCORE):
+            return _RIGHT
+        return None
+
+    def _words(self, place: int, column: int) -> str:
+        account, score, held = self._rows[place]
+        if column == NAME:
+            return account.platform if account else account_name(None)
+        if column == TIER:
+            return str(account.tier) if account else ""
+        if column == SCORE:
+            return score_words(score)
+        if column == BAND:
+            return band_chip(score.band).text
+        if held:
+            return held
+        return self.tr("Nothing") if score.value is not None else self.tr("Too little known")
