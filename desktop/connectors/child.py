@@ -14,6 +14,7 @@ from typing import Any, Final
 from desktop.connectors.worker import READY, serve
 from desktop.ports import FetchFailed
 
+STOPPED: Final = "The feed reader is closed."
 _LARGEST_ANSWER: Final = 256_000_000  # bytes; 2,000 entries with 20,000 signs each stay below
 _START_S: Final = 30.0
 
@@ -35,13 +36,16 @@ class Child:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._lock = threading.Lock()
+        self._over = False
 
     def start(self) -> Connection:
         """Makes it ready, if it is not yet.
 
         Raises:
-            FetchFailed: "unreadable"; the system did not let it start.
+            FetchFailed: "unreadable"; the system did not let it start, or it was killed for good.
         """
+        if self._over:
+            raise FetchFailed("unreadable", STOPPED)
         if self._pipe is not None and self._process is not None and self._process.is_alive():
             return self._pipe
         self.drop()  # if the system ended it while it was idle, the next feed is not to blame
@@ -55,6 +59,8 @@ class Child:
         theirs.close()
         with self._lock:
             self._process, self._pipe = process, ours
+            if self._over:  # killed while it was starting
+                process.kill()
         try:
             ready = ours.poll(_START_S) and ours.recv_bytes(100) == READY
         except (EOFError, OSError):
@@ -93,8 +99,9 @@ class Child:
         return answer["ok"]
 
     def kill(self) -> None:
-        """Ends the process at once; whoever waits for its answer gets a failure. Any thread."""
+        """Ends the process at once and for good; whoever waits for its answer gets a failure. Any thread."""
         with self._lock:
+            self._over = True
             if self._process is not None:
                 self._process.kill()
 

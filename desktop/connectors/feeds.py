@@ -1,13 +1,11 @@
 """Reads feeds in guarded child processes; plays the `FeedReader` port."""
 
 import queue
-from typing import Any, Final
+from typing import Any
 
-from desktop.connectors.child import Child
+from desktop.connectors.child import STOPPED, Child
 from desktop.connectors.raw import parsed_feed
 from desktop.ports import Fetched, FetchFailed, ParsedFeed
-
-_STOPPED: Final = "The feed reader is closed."
 
 
 class GuardedFeedReader:
@@ -85,5 +83,5 @@ class GuardedFeedReader:
         child = self._idle.get()
         if self._closed:
             self._idle.put(child)
-            raise FetchFailed("unreadable", _STOPPED)
+            raise FetchFailed("unreadable", STOPPED)
         return child
