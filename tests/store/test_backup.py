@@ -1,4 +1,4 @@
-"""Copies are proved when they are made and again before they are used; a restore is old or new, never neither."""
+"""Copies are proved when made and again before use; a restore leaves the old or the new, never neither."""
 
 import hashlib
 import json
@@ -227,7 +227,8 @@ RESTORE = (
     "import sys, datetime, pathlib\n"
     "from desktop.store import backup\n"
     "print('begun', flush=True)\n"
-    "backup.restore(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), datetime.datetime.now(datetime.UTC))\n"
+    "now = datetime.datetime.now(datetime.UTC)\n"
+    "backup.restore(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), now)\n"
 )
 
 
@@ -262,7 +263,7 @@ def test_a_hundred_kills_during_a_restore_leave_the_old_or_the_new(pair: tuple[P
 def test_a_disk_too_small_for_a_copy_is_said_and_nothing_is_left(small_disk: Path) -> None:
     path = small_disk / "main.watchline"
     db = engine.open_writer(path, NOW)
-    (small_disk / "ballast").write_bytes(b"x" * (5 << 19))
+    (small_disk / "ballast").write_bytes(b"x" * (3 << 20))
     with pytest.raises(Trouble, match="not enough space for a backup"):
         backup.make(path, NOW)
     assert os.listdir(backup.folder_of(path)) == []
