@@ -9,15 +9,15 @@ import sys
 import time
 from typing import NoReturn
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 
 class FirstPaint(QObject):
-    """Watches the whole application until a window has been painted."""
+    """Watches a window until it has been painted."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.isWindow():
+        if event.type() == QEvent.Type.Paint:
             # the paint itself comes after this filter; a timer of nothing comes after the paint
             QTimer.singleShot(0, self._say)
         return False
@@ -30,9 +30,10 @@ class FirstPaint(QObject):
 def bare() -> None:
     """What every PySide6 program has to pay."""
     app = QApplication(["bare"])
-    label = QLabel("Watchline")
-    label.resize(1200, 800)
-    label.show()
+    window = QMainWindow()
+    window.setCentralWidget(QLabel("Watchline"))
+    window.resize(1280, 800)
+    window.show()
     app.exec()
 
 
@@ -45,15 +46,14 @@ def ours(workspace: str) -> None:
 
 
 def watch() -> None:
-    """Puts the filter in as soon as there is an application to watch."""
-    made = QApplication.__init__
+    """Watches the main window, as soon as it is to be shown."""
+    shown = QMainWindow.show
 
-    def make(self: QApplication, *args: object) -> None:
-        made(self, *args)
-        self.first_paint = FirstPaint()
-        QCoreApplication.installEventFilter(self, self.first_paint)
+    def show(self: QMainWindow) -> None:
+        self.installEventFilter(FirstPaint(self))
+        shown(self)
 
-    QApplication.__init__ = make
+    QMainWindow.show = show
 
 
 if __name__ == "__main__":

@@ -4,9 +4,12 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 MILLISECONDS = "ms"
 MEGABYTES = "MB"
+#: What takes long to make is kept here between runs; may be deleted at any time.
+CACHE = Path(__file__).resolve().parent.parent / "build" / "bench"
 
 
 @dataclass(frozen=True, slots=True)

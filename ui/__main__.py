@@ -2,7 +2,12 @@
 
 import sys
 
-from ui.app import main
-
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # The frozen program is also its own feed reader: started as one, it ends here, without Qt.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+    from ui.app import main
+
     sys.exit(main())

@@ -1,79 +1,123 @@
-"""Starting and quitting, step by step."""
+"""Starting and quitting, step by step.
+
+The window is painted before anything behind it is loaded: what the frame does not need is imported on
+the way, on a thread of its own if Qt has no part in it.
+"""
 
 import argparse
-import multiprocessing
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import places
-from desktop.adapters import logfile
-from desktop.bootstrap import Core, restore
 from desktop.errors import Refused, Trouble
-from ui.bridge import Bridge
-from ui.desk import Desk
+from ui.first_paint import FirstPaint
 from ui.main_window import MainWindow
 from ui.mishap import Mishaps
 from ui.notices import Notice
-from ui.operations import Operations
-from ui.shell import Shell
-from ui.single import Doorbell, raise_other
+from ui.single import raise_other
 from ui.theme.look import Look
-from ui.tray import Tray
+
+if TYPE_CHECKING:
+    from desktop.bootstrap import Core
+    from ui.desk import Desk
+    from ui.doorbell import Doorbell
+    from ui.shell import Shell
+    from ui.tray import Tray
 
 
 class App(QObject):
     """The program with one window and one open workspace at a time.
 
+    Attributes:
+        window: the frame, there from the start.
+        core, shell: what is behind it; None until the workspace is loaded.
+
     Signals:
+        _loaded(object): the core as loaded; from a worker thread.
         _closed: everything behind the window has ended; from a worker thread.
     """
 
+    _loaded = Signal(object)
     _closed = Signal()
 
     def __init__(self, application: QApplication, look: Look, workspace: Path) -> None:
         super().__init__(application)
         self._application = application
         self._look = look
-        self._tray = Tray(look, self)
-        self._tray.quit_wanted.connect(self.quit)
+        self.workspace = workspace
         self.window = MainWindow(look)
         self.window.closing.connect(self.quit)
         self.window.restore_place(self._kept_place())
-        self._after_close = application.quit
+        self._after_close: Callable[[], None] = application.quit
+        self._leaving = False
+        self._loaded.connect(self._take)
         self._closed.connect(self._end)
+        self.core: Core | None = None
+        self._desk: Desk | None = None
+        self._tray: Tray | None = None
         self.shell: Shell | None = None
-        self._take(workspace)
-
-    def _take(self, workspace: Path) -> None:
-        self.workspace = workspace
-        self.core = Core(workspace)
-        self._bridge = Bridge(self.core.announcer, self)
-        self._operations = Operations(self._bridge, self)
-        self._doorbell = Doorbell(workspace, self)
-        self._doorbell.rung.connect(self.raise_window)
+        self._doorbell: Doorbell | None = None
 
     def start(self) -> None:
-        """Opens the workspace behind the window, which is shown already."""
+        """Shows the window, and opens the workspace behind it as soon as it is painted."""
         self.window.set_organisation("", self.workspace.stem)
-        self._operations.ask(self, self.core.open(), lambda _: self._opened(), self._not_opened)
+        FirstPaint(self.window).came.connect(self._load)
+        self.window.show()
+
+    def _load(self) -> None:
+        # No thread but this one may import what uses Qt: it makes its Python types at first use, unlocked.
+        threading.Thread(target=self._load_core, name="loading").start()
+        from ui.doorbell import Doorbell
+        from ui.tray import Tray
+
+        self._doorbell = Doorbell(self.workspace, self)
+        self._doorbell.rung.connect(self.raise_window)
+        self._tray = Tray(self._look, self)
+        self._tray.quit_wanted.connect(self.quit)
+
+    def _load_core(self) -> None:
+        from desktop.adapters import logfile
+        from desktop.bootstrap import Core
+
+        logfile.start(places.log_folder())
+        self._loaded.emit(Core(self.workspace))
+
+    def _take(self, core: "Core") -> None:
+        from ui.bridge import Bridge
+        from ui.desk import Desk
+        from ui.operations import Operations
+
+        self.core = core
+        bridge = Bridge(core.announcer, self)
+        self._desk = Desk(core, self._look, Operations(bridge, self), bridge)
+        if self._leaving:
+            self._close_behind()
+        else:
+            self._desk.operations.ask(self, core.open(), lambda _: self._opened(), self._not_opened)
 
     def _opened(self) -> None:
-        self.shell = Shell(
-            Desk(self.core, self._look, self._operations, self._bridge), self.window, self._tray, self
-        )
+        from ui.shell import Shell
+
+        desk, tray = self._desk, self._tray
+        if desk is None or tray is None or self._leaving:
+            return
+        self.shell = Shell(desk, self.window, tray, self)
         self.shell.restore_wanted.connect(self._restore)
         self.shell.workspace_wanted.connect(lambda path: self._switch(Path(path)))
-        self._look.use(self.core.settings.text("look.theme"))  # type: ignore[arg-type]  # a checked choice
+        self._look.use(desk.core.settings.text("look.theme"))  # type: ignore[arg-type]  # a checked choice
         self.shell.start()
-        self.core.start_watch()
+        desk.core.start_watch()
 
     def _not_opened(self, error: Refused | Trouble) -> None:
-        newest = next(iter(self.core.backups.found().result()), None) if isinstance(error, Refused) else None
+        newest = None
+        if self.core is not None and isinstance(error, Refused):
+            newest = next(iter(self.core.backups.found().result()), None)
         self.window.notices.show(
             Notice(
                 "bad", error.sentence, "",
@@ -93,18 +137,27 @@ class App(QObject):
         self._settings().setValue("window/place", self.window.place())
         self._close_then(self._application.quit)
 
-    def _close_then(self, after: object) -> None:
+    def _close_then(self, after: Callable[[], None]) -> None:
+        self._after_close = after
+        self._leaving = True
         if self.shell is not None:
             self.shell.flush()
-        self._after_close = after  # type: ignore[assignment]
-        self._tray.close()
-        self._bridge.close()
-        self._doorbell.close()
+        if self._tray is not None:
+            self._tray.close()
+        if self._doorbell is not None:
+            self._doorbell.close()
+        if self._desk is not None:  # else it is closed as soon as it is loaded
+            self._close_behind()
+
+    def _close_behind(self) -> None:
+        if self._desk is not None:
+            self._desk.bridge.close()
         # Closing waits for running work, which the GUI thread must not.
         threading.Thread(target=self._close_core, name="closing").start()
 
     def _close_core(self) -> None:
-        self.core.close()
+        if self.core is not None:
+            self.core.close()
         self._closed.emit()
 
     def _end(self) -> None:
@@ -114,6 +167,8 @@ class App(QObject):
         self._close_then(lambda: self._restore_closed(Path(copy)))
 
     def _restore_closed(self, copy: Path) -> None:
+        from desktop.bootstrap import restore
+
         said = Notice(
             "ok", self.tr("The backup is in place."), self.tr("The file that was there is kept beside it.")
         )
@@ -130,19 +185,17 @@ class App(QObject):
         old = self.window
         old.closing.disconnect(self.quit)
         place = old.place()
-        self._tray = Tray(self._look, self)
-        self._tray.quit_wanted.connect(self.quit)
+        self.workspace = workspace
         self.window = MainWindow(self._look)
         self.window.closing.connect(self.quit)
         self.window.restore_place(place)
-        self.shell = None
-        self._take(workspace)
-        self.window.show()
+        self.core = self._desk = self._tray = self._doorbell = self.shell = None
+        self._leaving = False
+        self.start()
         old.close()
         old.deleteLater()
         if notice is not None:
             self.window.notices.show(notice)
-        self.start()
 
     def _settings(self) -> QSettings:
         return QSettings(str(places.data_folder() / "window.ini"), QSettings.Format.IniFormat)
@@ -167,14 +220,12 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program; gives its exit code."""
-    multiprocessing.freeze_support()
     asked = _arguments(sys.argv[1:] if argv is None else argv)
     workspace = asked.named or asked.workspace or places.default_workspace()
     if asked.sample:
         workspace = places.sample_workspace()
     # A thread that computes gives way sooner, so that the window answers while a round runs.
     sys.setswitchinterval(0.002)
-    logfile.start(places.log_folder())
     QApplication.setApplicationName("Watchline")
     QApplication.setDesktopFileName("watchline")
     application = QApplication(sys.argv[:1])
@@ -183,7 +234,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     mishaps = Mishaps(application)
     app = App(application, Look(application), workspace)
-    app.window.show()
     app.start()
     code = application.exec()
     mishaps.let_go()

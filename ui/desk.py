@@ -1,11 +1,14 @@
 """What every page is handed: the core, the look and the way to ask; nothing else is shared."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.bootstrap import Core
 from ui.bridge import Bridge
 from ui.operations import Operations
 from ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from desktop.bootstrap import Core  # the frame stands before it is loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Desk:
     tells what has become true, on the GUI thread.
     """
 
-    core: Core
+    core: "Core"
     look: Look
     operations: Operations
     bridge: Bridge

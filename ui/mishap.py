@@ -1,19 +1,11 @@
 """A bug of ours: logged with its traceback, told once in plain words, with a report to copy."""
 
-import logging
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
-
-from desktop.adapters.logfile import redacted
-from desktop.bootstrap import program_version
-
-_log = logging.getLogger("watchline")
 
 
 class Mishaps(QObject):
@@ -41,7 +33,14 @@ class Mishaps(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _log.error("Not caught", exc_info=(kind, error, trace))
+        # Loaded only now: a program that has no mishap starts sooner without them.
+        import logging
+        import traceback
+
+        from desktop.adapters.logfile import redacted
+        from desktop.bootstrap import program_version
+
+        logging.getLogger("watchline").error("Not caught", exc_info=(kind, error, trace))
         lines = "".join(traceback.format_exception(kind, error, trace))
         self._met.emit(redacted(f"Watchline {program_version()}, Python {sys.version.split()[0]}\n{lines}"))
 
@@ -53,6 +52,8 @@ class Mishaps(QObject):
         if self._told:  # one box is enough; the log has them all
             return
         self._told = True
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox()
         box.setWindowTitle(self.tr("Watchline"))
         box.setText(

@@ -1,33 +1,48 @@
-"""Line icons (Phosphor, regular weight) painted in the colour of the moment; wraps qtawesome."""
+"""Line icons (Phosphor, regular weight) painted in the colour of the moment; wraps qtawesome's font files.
 
+The package itself is never run: its module loads a second Qt binding and eleven fonts before the first
+picture, which takes longer than opening the window.
+"""
+
+import json
 from collections.abc import Callable
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
 
-import qtawesome.iconic_font as iconic
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPainterPath, QPixmap
 
 from ui.theme.tokens import Theme, Token
 
 _EM = 1024
+_FONT, _NAMES = "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"
 
 
 class Glyphs:
     """The outlines of the icon font by name, such as "sun-horizon"."""
 
     def __init__(self) -> None:
-        # Only this one family: qtawesome's own icon() loads eleven fonts before the first picture.
-        self._font = iconic.IconicFont(("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"))
+        self._folder = _font_folder()
+        number = QFontDatabase.addApplicationFont(str(self._folder / _FONT))
+        self._family = QFontDatabase.applicationFontFamilies(number)[0]
         self._paths: dict[str, QPainterPath] = {}
+
+    @cached_property
+    def _characters(self) -> dict[str, str]:
+        # name → the character's number in hexadecimal, "0xf371"
+        names: dict[str, str] = json.loads((self._folder / _NAMES).read_bytes())
+        return names
 
     def has(self, name: str) -> bool:
         """Say whether there is an icon of this name."""
-        return name in self._font.charmap["ph"]
+        return name in self._characters
 
     def path(self, name: str) -> QPainterPath:
         """Give the outline in a square of 1024; raises KeyError for a name the font has not."""
         if name not in self._paths:
-            character = self._font.charmap["ph"][name]
-            font = QFont(self._font.fontname["ph"])
+            character = chr(int(self._characters[name], 16))
+            font = QFont(self._family)
             font.setPixelSize(_EM)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             path = QPainterPath()
@@ -73,3 +88,10 @@ class ThemedEngine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         return ThemedEngine(self._glyphs, self._theme, self._name, self._tokens)
+
+
+def _font_folder() -> Path:
+    found = find_spec("qtawesome")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("qtawesome is not installed, so there are no icons", name="qtawesome")
+    return Path(next(iter(found.submodule_search_locations))) / "fonts"
