@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from desktop.domain import address
@@ -18,6 +19,9 @@ from desktop.store import sources as store
 from desktop.store.work import Work
 
 _KEPT = frozenset("name folder trust language why interval_min paused".split())
+
+
+_Prepared = tuple[str, dict[str, Any], dict[str, str]]  # id, row, secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Sources:
         return self._lanes.errand(errand)
 
     def _add(self, wanted: tuple[NewSource, ...], *, skip_known: bool = False) -> tuple[str, ...]:
-        prepared = [(new_id(), *_checked_row(source)) for source in wanted]
+        prepared = self._apart([(new_id(), *_checked_row(source)) for source in wanted])
 
         def act(work: Work) -> tuple[str, ...]:
             ids = []
@@ -141,6 +145,29 @@ class Sources:
                 if source_id not in added:
                     self._forget(source_id, secrets)
         return added
+
+    def _apart(self, prepared: list[_Prepared]) -> list[_Prepared]:
+        # Addresses that differ only in their secret look alike once it is hidden (two alerts of one
+        # person, two tokens of one site), so a number after # tells them apart; it is never sent.
+        if not any(secrets for _, _, secrets in prepared):
+            return prepared
+        rows = self._lanes.read_now(store.every)
+        kept = {row.source.url: row.source.id for row in rows if row.source.secret}
+        mine: dict[str, dict[str, str]] = {}
+        found = []
+        for source_id, row, secrets in prepared:
+            url = row["url"]
+            for number in count(2) if secrets else ():
+                held = mine.get(url)
+                if held is None and url in kept:
+                    held = {name: self._vault.get(kept[url], name) or "" for name in secrets}
+                if held is None or held == secrets:
+                    break
+                url = f"{row['url']}#{number}"
+            if secrets:
+                mine[url] = secrets
+            found.append((source_id, {**row, "url": url}, secrets))
+        return found
 
     def _forget(self, source_id: str, names: Iterable[str]) -> None:
         # What was not added leaves nothing behind; a keyring that refuses now kept nothing worth a word.
