@@ -17,7 +17,8 @@ def init(asked: Asked, sample: bool) -> None:
     """Make a new workspace.
 
     Without --workspace it is the one that the window opens; with --sample and without --workspace the
-    sample organisation's own. A workspace that is there already is left as it is.
+    sample organisation's own. The sample's feeds are read from this computer, so it needs no network.
+    A workspace that is there already is left as it is.
     """
     if sample and asked.named is None:
         from desktop import places

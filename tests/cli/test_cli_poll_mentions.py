@@ -242,7 +242,7 @@ def test_working_offline_makes_no_call_at_all(cli: Cli, web: Web) -> None:
     assert web.count("/one") == 0
 
 
-def test_a_private_address_that_nobody_typed_is_refused_unless_allowed(cli: Cli, web: Web) -> None:
+def test_a_site_that_leads_to_a_private_address_nobody_typed_is_not_followed(cli: Cli, web: Web) -> None:
     web.redirect("/moved", web.url("/one", "127.0.0.2"))
     cli.good("sources", "add", web.url("/moved"))
     assert cli.read("poll")["new"] == 0

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.fakes.web import Web
 
 SECRET = "abcdef0123456789"
 PRIVATE = f"https://feeds.example.org/inbox?feed={SECRET}&user=us"
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Inbox</title><link>https://example.org/</link>
+<item><guid>1</guid><title>One story of the day</title></item></channel></rss>"""
 LIST = """<?xml version="1.0"?><opml version="2.0"><body>
 <outline text="Papers"><outline text="Gazette" type="rss" xmlUrl="https://gazette.example.org/feed"/></outline>
 <outline text="Known" type="rss" xmlUrl="https://known.example.org/feed"/>
@@ -79,6 +82,32 @@ def test_a_secret_in_an_address_goes_to_the_keyring_and_comes_out_nowhere(cli: C
     assert "1 left out" in ran.err
     for file in cli.workspace.parent.iterdir():
         assert SECRET.encode() not in file.read_bytes(), file
+
+
+def test_two_addresses_that_differ_only_in_their_secret_are_two_sources(cli: Cli) -> None:
+    alerts = "https://www.google.com/alerts/feeds/0123456789/"
+    ids = [cli.good("sources", "add", f"{alerts}{number}").out.strip() for number in (111111, 222222, 333333)]
+    assert "already" in cli.refused("sources", "add", f"{alerts}222222")
+    assert len({row["url"] for row in cli.read("sources", "list")}) == 3
+    assert cli.vault.kept == {
+        (source_id, "path"): f"0123456789/{number}"
+        for source_id, number in zip(ids, (111111, 222222, 333333), strict=True)
+    }
+
+
+def test_a_secret_is_put_back_only_where_it_is_sent(cli: Cli) -> None:
+    with Web() as web:
+        web.page("/feed?token=abcdef0123456789", RSS)
+        web.page("/feed?token=fedcba9876543210", RSS)
+        for token in ("abcdef0123456789", "fedcba9876543210"):
+            cli.good("sources", "add", web.url(f"/feed?token={token}"))
+        ran = cli.good("poll", "--json")
+        assert {one["state"] for one in ran.json()["sources"]} == {"fine"}
+        assert [web.count(f"/feed?token={token}") for token in ("abcdef0123456789", "fedcba9876543210")] == [
+            1,
+            1,
+        ]
+    assert "abcdef0123456789" not in ran.out
 
 
 def test_without_a_keyring_a_secret_address_is_refused_and_nothing_is_kept(cli: Cli) -> None:

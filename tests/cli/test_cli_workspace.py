@@ -122,3 +122,27 @@ def test_restore_is_refused_while_the_workspace_is_open_elsewhere(cli: Cli) -> N
         assert "open in another" in cli.refused("restore", copy)
     finally:
         core.close()
+
+
+def test_the_sample_has_something_to_look_at_in_every_list(bare_cli: Cli) -> None:
+    bare_cli.good("init", "--sample")
+    for words in (
+        ("sources", "list"),
+        ("terms", "list"),
+        ("mentions",),
+        ("accounts", "list"),
+        ("plan", "list"),
+    ):
+        assert bare_cli.read(*words), words
+    assert bare_cli.read("plan", "show")["done"] > 0
+    assert bare_cli.read("log", "--verify")["ok"] is True
+    assert "already" in bare_cli.good("init", "--sample").out
+
+
+def test_the_sample_lies_apart_from_every_real_workspace(
+    bare_cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WATCHLINE_HOME", str(tmp_path / "mine"))
+    told = bare_cli.bare("init", "--sample", "--json").json()
+    assert told["workspace"] == str(tmp_path / "mine/Sample organisation.watchline")
+    assert bare_cli.bare("mentions").code == 1
