@@ -39,10 +39,14 @@ def main(words: Sequence[str] | None = None, outside: "Outside | None" = None, *
     try:
         with mishap.logging_late():
             code = _run(words, Asked(outside=outside, wait_s=wait_s))
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a caller may have closed it
+            sys.stdout.flush()
     except BrokenPipeError:
         _hush()
         return DONE  # whoever reads us, such as `head`, has had enough
+    except OSError as error:
+        _hush()
+        return _refuse(f"The answer could not be written: {error.strerror}.")
     return code
 
 
@@ -52,6 +56,8 @@ def _run(words: Sequence[str] | None, asked: Asked) -> int:
         given = list(sys.argv[1:] if words is None else words)
         with program.make_context("watchline-cli", given, obj=asked) as ctx:
             done = program.invoke(ctx)
+    except BrokenPipeError:
+        raise
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
@@ -66,11 +72,9 @@ def _run(words: Sequence[str] | None, asked: Asked) -> int:
         return _refuse(error.format_message())
     except (Refused, Trouble) as error:
         return _refuse(error.sentence)
-    except BrokenPipeError:
-        raise
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        return _refuse(f"The system refused: {error.strerror or error}{where}. Nothing was changed.")
+        return _refuse(f"The system refused: {error.strerror or error}{where}.")
     except Exception as error:  # noqa: BLE001 - the last place where a bug of ours can be caught
         return _refuse(mishap.sentence_for(error))
     return done if isinstance(done, int) else DONE

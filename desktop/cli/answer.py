@@ -55,7 +55,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Columns under each other; on a terminal the last one is cut at the edge."""
     texts = [[plain(str(cell)) for cell in row] for row in (head, *rows)]
     widths = [max(len(row[column]) for row in texts) for column in range(len(head))]
-    edge = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    edge = shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else 0
     for row in texts:
         cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
         line = "  ".join([*cells, row[-1]])

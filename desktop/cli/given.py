@@ -8,6 +8,8 @@ _LONGEST = 1_000_000  # bytes of one line, or of one text; what is over is cut
 
 def lines() -> Iterator[str]:
     """Line by line as they come in; UTF-8, bytes that are none become U+FFFD."""
+    if sys.stdin is None:  # a caller closed it
+        return
     first = True
     stream = sys.stdin.buffer
     while line := stream.readline(_LONGEST):
@@ -18,6 +20,8 @@ def lines() -> Iterator[str]:
 
 def text() -> str:
     """All of it; the line break that `echo` puts at the end is not part of the text."""
+    if sys.stdin is None:
+        return ""
     given = sys.stdin.buffer.read(_LONGEST).decode("utf-8", "replace").removeprefix("\ufeff")
     given = given.replace("\r\n", "\n")
     return given.removesuffix("\n")

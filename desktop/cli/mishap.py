@@ -34,11 +34,13 @@ class _Late(logging.Handler):
 def logging_late() -> Iterator[None]:
     """Sends warnings and errors to the log file, never to the terminal."""
     late, root = _Late(), logging.getLogger()
+    level = root.level
     root.addHandler(late)
     try:
         yield
     finally:
         root.removeHandler(late)
+        root.setLevel(level)
         for handler in late.opened:
             handler.close()
 

@@ -30,7 +30,7 @@ def poll(asked: Asked, source_ids: tuple[str, ...], all_now: bool, allow_private
     sentence, new, changed, known, unchanged. Ctrl+C ends the round; what was read stays.
     """
     with asked.writing() as core:
-        if sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty():
             core.announcer.subscribe(_show_progress)
         done = core.polling.round(source_ids=source_ids, all_now=all_now, allow_private=allow_private)
         report = _wait(core, done)

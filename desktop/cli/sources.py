@@ -138,22 +138,25 @@ def _shown(url: str) -> str:
 def export(asked: Asked, file: Path | None) -> None:
     """Write the feeds as a subscription list (OPML) to FILE, or to the screen.
 
-    Feeds whose address holds a secret are left out.
+    Feeds whose address holds a secret are left out. JSON fields: file or opml, written, left_out.
     """
     with asked.reading() as core:
         every = len(core.sources.every().result())
-        written = core.source_lists.write(file).result() if file else _to_screen(core)
-    if asked.as_json and file:
-        give({"file": str(file), "written": written, "left_out": every - written})
-    elif file:
+        text, written = ("", core.source_lists.write(file).result()) if file else _as_text(core)
+    if asked.as_json:
+        made = {"file": str(file)} if file else {"opml": text}
+        give({**made, "written": written, "left_out": every - written})
+        return
+    if file:
         say(f"Wrote {written} {'feed' if written == 1 else 'feeds'} to {file}.")
+    else:
+        click.echo(text)
     if every > written:
         remark(f"{every - written} left out: the address holds a secret.")
 
 
-def _to_screen(core: "Core") -> int:
+def _as_text(core: "Core") -> tuple[str, int]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "sources.opml"
         written = core.source_lists.write(file).result()
-        click.echo(file.read_text(encoding="utf-8"))
-    return written
+        return file.read_text(encoding="utf-8"), written

@@ -37,7 +37,8 @@ def tone(asked: Asked, language: str) -> None:
             label = read.label.value if read.label.value in _SAID else "none"
             score = read.score if label != "none" else None
             give({"tone": score, "label": label, "language": spoken, "words": read.words}, one_line=True)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
 
 
 @contextmanager

@@ -178,6 +178,27 @@ def test_a_reader_that_hangs_up_is_met_with_silence(cli: Cli) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only this system has a full device")
+def test_an_answer_that_cannot_be_written_is_one_sentence(cli: Cli) -> None:
+    command = [sys.executable, "-m", "desktop.cli", "--workspace", str(cli.workspace), "log", "--limit", "5"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
+
+
+def test_closed_streams_are_met_like_empty_ones(cli: Cli) -> None:
+    run = f"'{sys.executable}' -m desktop.cli --workspace '{cli.workspace}'"
+    for words in ("tone <&-", "messages count --channel x <&-", "terms list >&-", "poll 2>&-"):
+        done = subprocess.run(
+            f"{run} {words}", shell=True, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, ""), words
+
+
 def test_reading_works_and_changing_is_refused_while_the_window_has_the_workspace_open(cli: Cli) -> None:
     from desktop.bootstrap import Core
 

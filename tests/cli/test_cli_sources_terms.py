@@ -161,6 +161,8 @@ def test_the_exported_list_comes_back_the_same(cli: Cli, tmp_path: Path) -> None
     file = tmp_path / "out.opml"
     assert "2 feeds" in cli.good("sources", "export", str(file)).out
     assert cli.good("sources", "export").out.strip() == file.read_text(encoding="utf-8").strip()
+    told = cli.read("sources", "export")
+    assert (told["opml"], told["written"], told["left_out"]) == (file.read_text(encoding="utf-8"), 2, 0)
     other = Cli(tmp_path / "other.watchline", cli._patch)
     other.good("init")
     other.good("sources", "import", str(file))
