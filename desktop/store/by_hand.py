@@ -2,6 +2,7 @@
 
 import hashlib
 
+from desktop.domain.facts import ObjectsChanged
 from desktop.domain.ids import new_id
 from desktop.domain.mention import HandEntry, Judged
 from desktop.domain.moment import to_seconds
@@ -17,6 +18,7 @@ def add(work: Work, entry: HandEntry, keys: ItemKeys, judged: Judged) -> int:
         source_id = new_id()
         row = {"kind": "manual", "name": entry.place, "url": "", "interval_min": 60}
         sources.add(work.journal, source_id, row, f"Added the place “{entry.place}”.")
+        work.tell(ObjectsChanged("source", (source_id,)))
         source_num = sources.num_of(work.db, source_id)
     at, now_s = to_seconds(entry.seen_at or work.now), to_seconds(work.now)
     uid = new_id()

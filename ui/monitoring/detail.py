@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,7 +17,6 @@ from ui.monitoring.words import exact_time, state_chip, tone_chip
 from ui.theme.tokens import BOLD
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chip import Chip
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.note import Note
 from ui.widgets.page_scroll import PageScroll
@@ -78,19 +77,20 @@ class DetailPane(QFrame):
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(chips, 1)
-        head.addWidget(self._flag)
-        head.addWidget(self._out)
+        for tool in (self._flag, self._out):
+            head.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(head)
         body.addWidget(self._meta)
         who = QHBoxLayout()
         who.setSpacing(4)
-        who.addWidget(self._by, 1)
+        who.addWidget(self._by)
         who.addWidget(self._name)
+        who.addStretch(1)
         body.addLayout(who)
         for words in (self._title, self._text, self._changed):
             body.addWidget(words)
         body.addLayout(self._pictures)
-        body.addWidget(self._link)
+        body.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         body.addSpacing(4)
         body.addWidget(self._reasons)
         body.addStretch(1)
@@ -100,17 +100,25 @@ class DetailPane(QFrame):
         column.setSpacing(0)
         column.addWidget(scroll, 1)
         column.addWidget(self._foot())
-        nothing = EmptyState(
-            self._look,
-            "article",
-            self.tr("Choose a mention"),
-            self.tr("It opens here: why it matched, where else it was seen, how it sounds."),
-        )
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._nothing())
         self._stack.addWidget(full)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def _nothing(self) -> QWidget:
+        nothing = QWidget(self)
+        column = QVBoxLayout(nothing)
+        column.setContentsMargins(24, 0, 24, 0)
+        title = PlainLabel(self._look, self.tr("Choose a mention"), size=15, weight=BOLD)
+        said = self.tr("It opens here: why it matched, where else it was seen, how it sounds.")
+        words = PlainLabel(self._look, said, tone="text2", wrap=True)
+        column.addStretch(2)
+        for label in (title, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch(3)
+        return nothing
 
     def _foot(self) -> QFrame:
         foot = QFrame(self)

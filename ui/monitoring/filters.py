@@ -52,6 +52,8 @@ class Filters(QFrame):
         self._window = QComboBox(self)
         self._window.setAccessibleName(self.tr("Time"))
         self._window.setProperty("small", True)
+        self._window.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._window.setMinimumContentsLength(6)
         self._more = button(look, self.tr("Show all"), kind="flat", small=True, parent=self)
         self._clear = button(look, self.tr("Clear"), kind="flat", small=True, parent=self)
         self._labels: dict[str, PlainLabel] = {}
@@ -62,6 +64,8 @@ class Filters(QFrame):
     def _lay_out(self) -> None:
         scroll = PageScroll(self.tr("Filters"), margin=12, parent=self)
         body = scroll.body
+        # The scroll bar, where there is one, stands in the margin.
+        body.setContentsMargins(12, 12, 4, 12)
         body.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(0)

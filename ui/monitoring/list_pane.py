@@ -56,7 +56,7 @@ class ListPane(QFrame):
         self._seen.clicked.connect(self.all_seen_wanted)
         self._news.clicked.connect(self.news_wanted)
         self._empty.pressed.connect(self.first_step_wanted)
-        look.changed.connect(lambda: self.setMinimumWidth(look.theme.px(_LEAST)))
+        look.changed.connect(self._dress)
         self.show_news(0)
 
     def _lay_out(self, volume: VolumePane) -> None:
@@ -79,6 +79,9 @@ class ListPane(QFrame):
         column.addLayout(head)
         column.addWidget(self._news)
         column.addWidget(self._stack, 1)
+
+    def _dress(self) -> None:
+        self.setMinimumWidth(self._look.theme.px(_LEAST))
 
     def show_counts(self, counts: MentionCounts) -> None:
         """Say how many there are; a screen reader hears it when the number changes."""
@@ -104,7 +107,29 @@ class ListPane(QFrame):
         """Show the table."""
         self._stack.setCurrentIndex(0)
 
-    def show_nothing(self, title: str, sentence: str, action: str) -> None:
-        """Say in the table's place why there is nothing and what to do."""
-        self._empty.set_words(title, sentence, action)
+    def show_why(self, *, read: bool, hidden: bool, windowed: bool) -> None:
+        """Say in the table's place why there is nothing and what to do.
+
+        Args:
+            read: there are sources. hidden: words or filters may hide something. windowed: only a part
+                of the time is looked at.
+        """
+        if not read:
+            self._empty.set_words(
+                self.tr("Nothing is being read yet"),
+                self.tr("Add the feeds of the papers, groups and sites that speak about you."),
+                self.tr("Add the first source"),
+            )
+        elif hidden:
+            self._empty.set_words(
+                self.tr("No mention fits"),
+                self.tr("Words or filters hide what there may be in this time."),
+                self.tr("Clear filters"),
+            )
+        else:
+            self._empty.set_words(
+                self.tr("Nothing in this time"),
+                self.tr("Sources are read by themselves. What comes in stands here."),
+                self.tr("Look at all time") if windowed else "",
+            )
         self._stack.setCurrentIndex(1)

@@ -11,10 +11,10 @@ class MentionActs(QObject):
     """Each is one change; the lists hear of it by its fact.
 
     Signals:
-        tone_moved(): a word rule may have changed how mentions read.
+        silenced(str): this word says nothing from now on.
     """
 
-    tone_moved = Signal()
+    silenced = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class MentionActs(QObject):
     def silence(self, word: str) -> None:
         """From now on this word says nothing about tone."""
         rule = self._desk.core.terms.add_word_rule(word, None)
-        self._desk.operations.change(self, rule, lambda _rule_id: self.tone_moved.emit())
+        self._desk.operations.change(self, rule, lambda _rule_id: self.silenced.emit(word))
 
     def keep_search(self, name: str, wanted: Wanted) -> None:
         """Keep what is wanted under a name."""

@@ -27,9 +27,17 @@ class MentionNews(QObject):
     patched = Signal(tuple)
     choices_changed = Signal()
 
-    def __init__(self, desk: Desk, held: Callable[[], bool], parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        held: Callable[[], bool],
+        known: Callable[[tuple[int, ...]], tuple[int, ...]],
+        parent: QObject,
+    ) -> None:
+        """Make it. held: whether the list must not move; known: which of the ids it holds already."""
         super().__init__(parent)
         self._desk = desk
+        self._known = known
         self._held = held
         self.query = MentionQuery()
         self._started = 0
@@ -75,7 +83,9 @@ class MentionNews(QObject):
             return
         ids, self._new = tuple(self._new), []
         if self._held():
-            self._ask(ids)
+            # The list may have been read between a change and the news of it.
+            listed = frozenset(self._known(ids))
+            self._ask(tuple(one for one in ids if one not in listed))
         else:
             self.came.emit()
 

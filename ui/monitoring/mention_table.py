@@ -3,14 +3,15 @@
 from types import MappingProxyType
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.domain.mention import State
-from ui.monitoring.mention_model import MentionModel
+from ui.monitoring.mention_model import MATCH, MentionModel
 from ui.theme.look import Look
 from ui.widgets.toned_table import TonedTable
 
+_ROOMY = 520
 STATE_KEYS = MappingProxyType(
     {
         Qt.Key.Key_S: State.SEEN,
@@ -42,7 +43,12 @@ class MentionTable(TonedTable):
         look.changed.connect(self._size_columns)
 
     def _size_columns(self) -> None:
-        self.set_widths((76, 96, 84, 200, 92, 64), stretch=3)
+        self.set_widths((80, 102, 78, 200, 90, 60), stretch=3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The reading pane says what matched; the words of the mention need the room more.
+        self.setColumnHidden(MATCH, self.viewport().width() < self._look.theme.px(_ROOMY))
 
     def selected_ids(self) -> tuple[int, ...]:
         """Give the ids of the selected mentions, from top to bottom."""

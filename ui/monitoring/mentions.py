@@ -1,7 +1,6 @@
 """Mentions: filters, list and detail, kept true while new ones come in."""
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.mention import Cursor, MentionCounts, MentionDetail, MentionPage, State
 from desktop.domain.saved_search import SavedSearch
 from ui.desk import Desk
+from ui.monitoring.choices import Choices
 from ui.monitoring.detail import DetailPane
 from ui.monitoring.filters import Filters
 from ui.monitoring.list_pane import ListPane
@@ -22,7 +22,7 @@ from ui.monitoring.query import Wanted
 from ui.monitoring.volume import VolumePane
 from ui.widgets.hair_splitter import HairSplitter
 
-_FILTERS, _LIST, _DETAIL = 152, 480, 328
+_FILTERS, _LIST, _DETAIL = 152, 560, 328
 _TYPING_MS, _READING_MS, _NUMBERS_MS = 150, 60, 1000
 
 
@@ -40,10 +40,10 @@ class MentionsView(QWidget):
         self._desk = desk
         self._asked = 0
         self._wanted_id = -1
-        self._known: dict[str, tuple[Any, ...]] = {"terms": (), "feeds": (), "places": ()}
         self._to_select: int | None = None
         self._has_sources = True
         self.acts = MentionActs(desk, self)
+        self._choices = Choices(desk, self)
         self.filters = Filters(desk.look, self)
         self.model = MentionModel(desk.core.clock.now, self)
         self.table = MentionTable(desk.look, self.model, self)
@@ -54,7 +54,7 @@ class MentionsView(QWidget):
         self._side = QStackedWidget(self)
         self._side.addWidget(self.detail)
         self._side.addWidget(self.form)
-        self.news = MentionNews(desk, self._is_held, self)
+        self.news = MentionNews(desk, self._is_held, self.model.known, self)
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._reading = QTimer(self, interval=_READING_MS, singleShot=True)
         self._numbers = QTimer(self, interval=_NUMBERS_MS, singleShot=True)
@@ -93,12 +93,13 @@ class MentionsView(QWidget):
             lambda label: self.acts.correct_tone(self.detail.mention_id(), label)
         )
         self.detail.tone_menu.silenced.connect(self.acts.silence)
-        self.acts.tone_moved.connect(lambda: self._read(self.detail.mention_id()))
+        self.acts.silenced.connect(self.detail.tone_menu.say_silenced)
         self.form.logged.connect(self._logged)
         self.form.closed.connect(self._close_form)
         self.news.came.connect(self._merge)
         self.news.waiting.connect(self.list.show_news)
         self.news.patched.connect(self._patched)
+        self._choices.changed.connect(self._show_choices)
         self.news.choices_changed.connect(self.freshen_choices)
 
     # what is listed
@@ -129,18 +130,12 @@ class MentionsView(QWidget):
 
     def freshen_choices(self) -> None:
         """Read watch terms, sources and saved searches anew."""
-        core, ask = self._desk.core, self._desk.operations.ask
-        ask(self, core.terms.every(), lambda terms: self._choices(terms=tuple((t.id, t.name) for t in terms)))
-        ask(self, core.sources.every(), lambda rows: self._choices(feeds=rows))
-        ask(self, core.sources.places(), lambda rows: self._choices(places=rows))
-        ask(self, core.mentions.saved(), self.filters.saved.show_searches)
+        self._choices.freshen()
+        self._desk.operations.ask(self, self._desk.core.mentions.saved(), self.filters.saved.show_searches)
 
-    def _choices(self, **got: tuple[Any, ...]) -> None:
-        self._known |= got
-        rows = (*self._known["feeds"], *self._known["places"])
-        sources = tuple((row.source.id, row.source.name) for row in rows)
-        self._has_sources = bool(sources)
-        self.filters.show_choices(self._known["terms"], sources)
+    def _show_choices(self) -> None:
+        self._has_sources = bool(self._choices.sources)
+        self.filters.show_choices(self._choices.terms, self._choices.sources)
         self._show_list_or_why()
 
     def _start(self, asked: int, page: MentionPage) -> None:
@@ -178,25 +173,12 @@ class MentionsView(QWidget):
         self._desk.operations.ask(self, self._desk.core.mentions.counts(query), got)
 
     def _show_list_or_why(self) -> None:
+        wanted = self.filters.wanted
         if self.model.rowCount():
             self.list.show_list()
-        elif not self._has_sources:
-            self.list.show_nothing(
-                self.tr("Nothing is being read yet"),
-                self.tr("Add the feeds of the papers, groups and sites that speak about you."),
-                self.tr("Add the first source"),
-            )
-        elif self.filters.wanted.hides:
-            self.list.show_nothing(
-                self.tr("No mention fits"),
-                self.tr("Words or filters hide what there may be in this time."),
-                self.tr("Clear filters"),
-            )
         else:
-            self.list.show_nothing(
-                self.tr("Nothing new in this time"),
-                self.tr("Sources are read by themselves. What comes in stands here."),
-                self.tr("Look at all time") if self.filters.wanted.window_h else "",
+            self.list.show_why(
+                read=self._has_sources, hidden=wanted.hides, windowed=wanted.window_h is not None
             )
 
     def _first_step(self) -> None:

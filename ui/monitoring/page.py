@@ -50,9 +50,10 @@ class MonitoringPage(QWidget):
         self.search.setToolTip(self.tr("Key: /"))
         self._fetch = button(desk.look, self.tr("Fetch now"), icon="arrow-clockwise", small=True, parent=self)
         self.bar.add_action(self.search)
-        self.bar.add_action(self._fetch)
         self.mentions = MentionsView(desk, self)
         self.sources = SourcesView(desk, self)
+        self.bar.add_action(self.sources.pace)
+        self.bar.add_action(self._fetch)
         self.terms = TermsView(desk, self)
         self._views: dict[str, MentionsView | SourcesView | TermsView] = {
             "mentions": self.mentions,
@@ -68,6 +69,7 @@ class MonitoringPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self._connect()
+        self.sources.pace.hide()
         self.mentions.freshen_choices()
         self.mentions.reload()
 
@@ -126,6 +128,7 @@ class MonitoringPage(QWidget):
         view = self._views[key]
         self._stack.setCurrentWidget(view)
         self.search.setVisible(key == "mentions")
+        self.sources.pace.setVisible(key == "sources")
         view.freshen()
 
     def _to_mention(self, detail: MentionDetail | None) -> None:

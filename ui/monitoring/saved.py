@@ -27,7 +27,8 @@ class SavedSearches(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._menu = QMenu(self)
-        self._button = button(look, self.tr("Saved searches"), small=True, parent=self)
+        self._button = button(look, self.tr("Saved"), icon="bookmark-simple", small=True, parent=self)
+        self._button.setAccessibleName(self.tr("Saved searches"))
         self._button.setMenu(self._menu)
         self._name = _NameField(self)
         self._name.setAccessibleName(self.tr("Name of the search"))

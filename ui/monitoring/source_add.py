@@ -8,7 +8,7 @@ from desktop.services.sources import FoundFeed, NewSource
 from ui.desk import Desk
 from ui.monitoring.source_editor import INTERVALS
 from ui.monitoring.words import minutes_words
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, set_kind
 from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
@@ -155,6 +155,8 @@ class SourceAdd(QFrame):
         self._list.setVisible(bool(feeds))
         self._list.setFixedHeight(self._desk.look.theme.px(44) * min(4, len(feeds)) + 2)
         self._rest.setVisible(bool(feeds))
+        # One filled button at a time: the next step.
+        set_kind(self._desk.look, self._find, "normal" if feeds else "primary")
         self._add.setEnabled(bool(feeds))
         self._add.setToolTip("" if feeds else self.tr("Find a feed first"))
 

@@ -9,7 +9,7 @@ from desktop.domain.source import SourceRow
 from ui.desk import Desk
 from ui.monitoring.links import open_link
 from ui.monitoring.source_model import HEALTH_ICONS
-from ui.monitoring.words import exact_time, minutes_words
+from ui.monitoring.words import minutes_words, short_time
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.buttons import button
@@ -48,6 +48,7 @@ class SourceEditor(QFrame):
         self._name = AutosaveLine(self.tr("Name"), parent=self)
         self._folder = AutosaveLine(self.tr("Folder"), parent=self)
         self._why = AutosaveText(look, self.tr("Why it is read"), lines=2, parent=self)
+        self._why.setMaximumHeight(look.theme.px(72))
         self._every = QComboBox(self)
         self._trust = QComboBox(self)
         self._trust.addItems(
@@ -158,14 +159,15 @@ class SourceEditor(QFrame):
         self._paused.blockSignals(blocked)
 
     def _said_times(self, row: SourceRow) -> str:
-        health, parts = row.health, []
+        health, parts, now = row.health, [], self._desk.core.clock.now()
         if health.ok_at:
-            parts.append(self.tr("Last read {time}.").format(time=exact_time(health.ok_at)))
+            parts.append(self.tr("read {time}").format(time=short_time(health.ok_at, now)))
         if health.new_at:
-            parts.append(self.tr("Last new {time}.").format(time=exact_time(health.new_at)))
+            parts.append(self.tr("last new {time}").format(time=short_time(health.new_at, now)))
         if health.due_at and not row.source.paused:
-            parts.append(self.tr("Next {time}.").format(time=exact_time(health.due_at)))
-        return " ".join(parts)
+            parts.append(self.tr("next {time}").format(time=short_time(health.due_at, now)))
+        said = " · ".join(parts)
+        return said[:1].upper() + said[1:]
 
     def flush(self) -> None:
         """Save half-typed text now."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.facts import (
@@ -19,7 +20,7 @@ from ui.desk import Desk
 from ui.monitoring.source_add import SourceAdd
 from ui.monitoring.source_editor import SourceEditor
 from ui.monitoring.source_import import SourceImport
-from ui.monitoring.source_model import SourceModel
+from ui.monitoring.source_model import EVERY, FOLDER, SourceModel
 from ui.theme.tokens import BOLD
 from ui.widgets.buttons import button
 from ui.widgets.choose_file import choose_to_open, choose_to_save
@@ -30,11 +31,14 @@ from ui.widgets.progress_line import ProgressLine
 from ui.widgets.switch import Switch
 from ui.widgets.toned_table import TonedTable
 
-_SIDE, _BURST_MS = 360, 400
+_SIDE, _ROOMY, _BURST_MS = 328, 960, 400
 
 
 class SourcesView(QWidget):
     """The list at the left; at the right the source chosen, a new one, or a list to be added.
+
+    Attributes:
+        pace: the switch for crisis pace; the page puts it into its bar.
 
     Signals:
         undo_wanted(): take the last change back.
@@ -52,10 +56,10 @@ class SourcesView(QWidget):
         self.table.setModel(self.model)
         self._count = PlainLabel(look, weight=BOLD, tabular=True)
         self._trouble = PlainLabel(look, tone="text2", tabular=True)
-        self._pace = Switch(self.tr("Crisis pace"), self)
-        self._pace.setToolTip(self.tr("Reads every source each 15 minutes, whatever its own interval"))
+        self.pace = Switch(self.tr("Crisis pace"), self)
+        self.pace.setToolTip(self.tr("Reads every source each 15 minutes, whatever its own interval"))
         self._add = button(look, self.tr("Add a source"), icon="plus", small=True, parent=self)
-        self._import = button(look, self.tr("Import a list"), icon="download-simple", small=True, parent=self)
+        self._import = button(look, self.tr("Import"), icon="download-simple", small=True, parent=self)
         self._export = button(look, self.tr("Export"), icon="upload-simple", small=True, parent=self)
         self._undo = button(look, self.tr("Undo"), kind="flat", small=True, parent=self)
         self._progress = ProgressLine(look, self.tr("Reading the sources"), thickness=4, parent=self)
@@ -82,7 +86,7 @@ class SourcesView(QWidget):
         head.addWidget(self._trouble)
         head.addWidget(self._undo)
         head.addStretch(1)
-        for part in (self._pace, self._import, self._export, self._add):
+        for part in (self._import, self._export, self._add):
             head.addWidget(part)
         self._left = QStackedWidget(self)
         self._left.addWidget(self.table)
@@ -113,7 +117,7 @@ class SourcesView(QWidget):
         self._empty.pressed.connect(self.begin_adding)
         self._import.clicked.connect(self._choose_list)
         self._export.clicked.connect(self._choose_target)
-        self._pace.toggled.connect(self._set_pace)
+        self.pace.toggled.connect(self._set_pace)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
         self.adding.added.connect(self._added)
         self.adding.closed.connect(self._close_side)
@@ -225,7 +229,7 @@ class SourcesView(QWidget):
             self._desk.operations.change(self, self._desk.core.settings.put("monitoring.crisis_pace", on))
 
     def _show_pace(self) -> None:
-        self._pace.setChecked(self._desk.core.settings.on("monitoring.crisis_pace"))
+        self.pace.setChecked(self._desk.core.settings.on("monitoring.crisis_pace"))
 
     def _hear(self, fact: Fact) -> None:
         match fact:
@@ -241,6 +245,13 @@ class SourcesView(QWidget):
             case _:
                 pass
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_columns()
+
     def _size_columns(self) -> None:
-        self.table.set_widths((180, 96, 200, 88, 84, 76), stretch=2)
+        self.table.set_widths((156, 92, 200, 84, 80, 80), stretch=2)
+        narrow = self.width() < self._desk.look.theme.px(_ROOMY)
+        for column in (FOLDER, EVERY):
+            self.table.setColumnHidden(column, narrow)
         self._side.setMinimumWidth(self._desk.look.theme.px(_SIDE))

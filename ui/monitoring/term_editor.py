@@ -175,7 +175,7 @@ class TermEditor(QFrame):
                 hits=trial.hits, looked=f"{trial.looked:,}"
             )
             self._trial.setText(said)
-        self._examples.setText("\n".join(trial.titles))
+        self._examples.setText("\n".join(f"“{title}”" for title in trial.titles))
         for part in (self._trial, self._examples):
             part.setVisible(bool(part.text()))
 

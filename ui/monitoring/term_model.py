@@ -8,7 +8,7 @@ from ui.widgets.row_roles import RowRole
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-NAME, EXPRESSION, HITS, WEIGHT, ALARM = range(5)
+NAME, EXPRESSION, ALARM, WEIGHT, HITS = range(5)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -25,7 +25,7 @@ class TermModel(QAbstractTableModel):
         same = [term.id for term in terms] == [term.id for term in self._terms]
         if same and terms:
             self._terms = terms
-            self.dataChanged.emit(self.index(0, 0), self.index(len(terms) - 1, ALARM))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(terms) - 1, HITS))
             return False
         self.beginResetModel()
         self._terms = terms
@@ -50,7 +50,7 @@ class TermModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._terms)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else ALARM + 1
+        return 0 if parent.isValid() else HITS + 1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -64,9 +64,9 @@ class TermModel(QAbstractTableModel):
         return (
             self.tr("Name"),
             self.tr("Words to find"),
-            self.tr("Mentions"),
-            self.tr("Weight"),
             self.tr("Alarm"),
+            self.tr("Weight"),
+            self.tr("Mentions"),
         )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

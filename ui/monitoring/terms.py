@@ -16,7 +16,7 @@ from ui.widgets.hair_splitter import HairSplitter
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.toned_table import TonedTable
 
-_SIDE, _BURST_MS = 360, 400
+_SIDE, _BURST_MS = 328, 400
 
 
 class TermsView(QWidget):
@@ -156,5 +156,5 @@ class TermsView(QWidget):
             self._burst.start()
 
     def _size_columns(self) -> None:
-        self.table.set_widths((160, 200, 84, 72, 72), stretch=1)
+        self.table.set_widths((160, 200, 72, 72, 88), stretch=1)
         self.editor.setMinimumWidth(self._desk.look.theme.px(_SIDE))

@@ -53,6 +53,10 @@ class ToneMenu(QWidget):
             said = self.tr("“{word}” says nothing here").format(word=word.replace("&", "&&"))
             self._menu.addAction(said).triggered.connect(partial(self.silenced.emit, word))
 
+    def say_silenced(self, word: str) -> None:
+        """Say that a word is left out from now on; what is stored keeps its reading."""
+        self._by.setText(self.tr("“{word}” is left out of new mentions").format(word=word))
+
     def _words(self, tone: Tone) -> str:
         if tone.by == "person":
             return self.tr("corrected by you")

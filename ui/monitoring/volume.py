@@ -126,15 +126,21 @@ class VolumePane(QWidget):
     def _marks(self, span: int) -> dict[int, str]:
         marks: dict[int, str] = {}
         for alarm in self._alarms:
-            second = int(alarm.at.timestamp())
+            second = self._bar_of(int(alarm.at.timestamp()), span)
             time = f"{alarm.at.astimezone():%H:%M}"
             if alarm.kind == "volume":
                 times = f"{alarm.n / max(alarm.usual_high, 1):.1f}"
                 said = self.tr("Alarm {time}, {times} times the usual").format(time=time, times=times)
-                marks[second - second % span] = said
+                marks[second] = said
             else:
-                marks.setdefault(second - second % span, self.tr("Alarm {time}").format(time=time))
+                marks.setdefault(second, self.tr("Alarm {time}").format(time=time))
         return marks
+
+    def _bar_of(self, second: int, span: int) -> int:
+        # An alarm looks back over sixty minutes, which lie in two bars; the mark stands on the higher one.
+        here = second - second % span
+        counts = dict(self._hours)
+        return here if counts.get(here, 0) >= counts.get(here - span, 0) else here - span
 
     def _summary(self, bars: tuple[VolumeHour, ...]) -> str:
         if not bars:
