@@ -21,8 +21,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """The control behind a gate. open: it is not answered, which counts like "not met"; False: it is known
-    to be missing."""
+    """The control behind a gate.
+
+    cap: the most that may be shown. open: it is not answered, which counts like "not met"; False: it is
+    known to be missing.
+    """
 
     control: Control
     cap: int

@@ -5,7 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.domain.account import Account, Score
 from desktop.domain.walk import answers_of, hold_of
 from desktop.services.accounts import Standing
-from ui.accounts.words import account_name, band_chip, score_words
+from ui.accounts.words import account_name, band_chip, gate_words, score_words
 from ui.theme.tokens import BOLD, MEDIUM
 from ui.widgets.row_roles import RowRole
 
@@ -30,11 +30,10 @@ class AccountModel(QAbstractTableModel):
         for account in standing.accounts:
             score = standing.scores[account.id]
             hold = hold_of(score, standing.controls, whole | answers_of(account.id, standing.checks))
-            open_question = hold is not None and hold.open
-            held = self.tr("Not answered: {control}") if open_question else score.gate
-            rows.append(
-                (account, score, held.format(control=hold.control.id) if hold and open_question else held)
-            )
+            held = gate_words(score.gate_key)
+            if hold is not None and hold.open:
+                held = self.tr("Open: {control}").format(control=hold.control.id)
+            rows.append((account, score, held))
         before = [account.id if account else "" for account, _, _ in self._rows]
         if before == [account.id if account else "" for account, _, _ in rows]:
             self._rows = tuple(rows)
@@ -88,21 +87,22 @@ class AccountModel(QAbstractTableModel):
             return account_name(account)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(index.row(), column)
-        if role == RowRole.SECOND and column == NAME:
-            return account.handle if account else self.tr("Its own checks")
         if role == RowRole.CHIP and column == BAND:
             return band_chip(score.band)
         if role == RowRole.ICON and column == HELD:
             return ("lock-simple", "warn") if held else None
-        if role == RowRole.TONE:
-            return "text2" if column in (TIER, HELD) and not held else "text"
-        if role == RowRole.WEIGHT:
-            return MEDIUM if column == NAME else BOLD if column == SCORE and score.value is not None else None
-        if role == RowRole.TABULAR:
-            return column == SCORE
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (TIER, SCORE):
             return _RIGHT
-        return None
+        return self._look_of(account, score, column, role)
+
+    def _look_of(self, account: Account | None, score: Score, column: int, role: int) -> object:
+        if role == RowRole.SECOND and column == NAME:
+            return account.handle if account else self.tr("Its own checks")
+        if role == RowRole.TONE:
+            return "text2" if column == TIER or (column == HELD and not score.gate) else "text"
+        if role == RowRole.WEIGHT:
+            return MEDIUM if column == NAME else BOLD if column == SCORE and score.value is not None else None
+        return column == SCORE if role == RowRole.TABULAR else None
 
     def _words(self, place: int, column: int) -> str:
         account, score, held = self._rows[place]

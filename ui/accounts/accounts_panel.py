@@ -14,8 +14,13 @@ from ui.widgets.toned_table import TonedTable
 
 
 class AccountsPanel(Panel):
-    """Signals: chosen(str): the person went to this account, "" for the organisation. added(str): a new one."""
+    """Signals.
 
+    chosen(str): the person went to this account, "" for the organisation. entered(): by Enter or a double
+    click. added(str): the id of a new one.
+    """
+
+    entered = Signal()
     chosen = Signal(str)
     added = Signal(str)
 
@@ -40,7 +45,8 @@ class AccountsPanel(Panel):
         self.model = AccountModel(self)
         self.table = TonedTable(desk.look, self.tr("Accounts"), row_height=44, parent=self)
         self.table.setModel(self.model)
-        self.table.set_widths((150, 40, 64, 88, 172), stretch=0)
+        self.table.set_widths((120, 36, 52, 80, 164), stretch=0)
+        self.table.activated.connect(self.entered)
         self.table.setMinimumHeight(desk.look.theme.px(28 + 2 * 44))
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         self.set_content(self.form)

@@ -42,6 +42,7 @@ class AddForm(QFrame):
         grid.addWidget(tier_row, 0, 1)
         grid.addWidget(self._handle_row, 1, 0, 1, 2)
         line = QHBoxLayout()
+        line.setSpacing(8)
         line.addStretch(1)
         line.addWidget(cancel)
         line.addWidget(add)
@@ -69,7 +70,7 @@ class AddForm(QFrame):
         if isinstance(error, Trouble):
             self._desk.operations.troubled.emit(error.sentence)
         else:
-            self._mark(error.field, error.sentence)
+            self._mark(error.field or "handle", error.sentence)
 
     def _mark(self, field: str, sentence: str) -> None:
         self._platform_row.set_wrong(sentence if field == "platform" else "")

@@ -1,7 +1,7 @@
 """Takes the answer to one control: what was found, how it is known, a note. Saved as it is given."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.account import Check, CheckStatus, Evidence
 from desktop.errors import Refused, Trouble
@@ -9,16 +9,25 @@ from ui.accounts.words import evidence_words, status_words
 from ui.desk import Desk
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.field_row import FieldRow
+from ui.widgets.note import Note
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.segmented_answer import SegmentedAnswer
 
 _ORDER = (
-    CheckStatus.MET, CheckStatus.PARTIAL, CheckStatus.NOT_MET, CheckStatus.UNKNOWN, CheckStatus.NOT_APPLICABLE,
-)  # fmt: skip
+    CheckStatus.MET,
+    CheckStatus.PARTIAL,
+    CheckStatus.NOT_MET,
+    CheckStatus.UNKNOWN,
+    CheckStatus.NOT_APPLICABLE,
+)
 
 
 class AnswerForm(QWidget):
-    """Signals: saved(): an answer is in the file."""
+    """Signals: saved(): an answer is in the file.
+
+    Attributes:
+        effect: what the answer does to the score, said by whoever knows the score.
+    """
 
     saved = Signal()
 
@@ -37,11 +46,13 @@ class AnswerForm(QWidget):
             look, self.tr("Note, or why it does not apply"), self.note,
             self.tr("Never a password or a code: those belong in the password manager."),
         )  # fmt: skip
+        self.effect = Note(look, "info", "", icon="trend-up")
         self._last = PlainLabel(look, "", size=12, tone="text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(FieldRow(look, self.tr("What did you find?"), self.found))
+        column.addWidget(self.effect)
         column.addWidget(FieldRow(look, self.tr("How do you know?"), self.known))
         column.addWidget(self._note_row)
         column.addWidget(self._last)
@@ -69,6 +80,11 @@ class AnswerForm(QWidget):
             self.note.set_saved(check.note)
         self._last.setText(self._said(check))
         self._last.show()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the answers."""
+        buttons = self.found.findChildren(QPushButton)
+        next((each for each in buttons if each.isChecked()), buttons[0]).setFocus()
 
     def flush(self) -> None:
         """Saves half-typed text now."""

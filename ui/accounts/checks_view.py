@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.account import CheckStatus
@@ -15,7 +16,6 @@ from ui.accounts.question import Question
 from ui.accounts.words import number
 from ui.desk import Desk
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.note import Note
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.toned_table import TonedTable
 
@@ -39,11 +39,11 @@ class ChecksView(QWidget):
             look, self.tr("Groups of checks"), header=False, first_pad=12, parent=self
         )
         self.group_list.setModel(self.groups)
-        self.group_list.set_widths((100, 44), stretch=0)
-        self.group_list.setFixedWidth(look.theme.px(148))
+        self.group_list.set_widths((100, 36), stretch=0)
+        self.group_list.setFixedWidth(look.theme.px(156))
         self.question = Question(look)
         self.form = AnswerForm(desk)
-        self.effect = Note(look, "info", "", icon="trend-up")
+        self.effect = self.form.effect
         self._back = icon_button(look, "caret-left", self.tr("Check before"), outlined=True, size=32)
         self._on = icon_button(look, "caret-right", self.tr("Check after"), outlined=True, size=32)
         self.next = button(look, self.tr("Next open check"), kind="primary")
@@ -57,7 +57,7 @@ class ChecksView(QWidget):
     def _lay_out(self) -> None:
         self._scroll = PageScroll(self.tr("Check"), parent=self)
         self._scroll.body.setSpacing(12)
-        for part in (self.question, self.form, self.effect):
+        for part in (self.question, self.form):
             self._scroll.body.addWidget(part)
         self._scroll.body.addStretch(1)
         foot = QFrame(self)
@@ -105,9 +105,11 @@ class ChecksView(QWidget):
         self._show_effect(place, control_id, now)
         self._show_groups(place, control.group)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leaves the groups out where there is no room; the arrows and N reach every control all the same."""
-        self.group_list.setVisible(not narrow)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where there is no room for the groups, the arrows and N reach every check all the same.
+        needed = self.group_list.width() + self.form.minimumSizeHint().width() + 52
+        self.group_list.setVisible(event.size().width() >= needed)
 
     def _counts(self) -> str:
         assert self._place is not None  # shown just before
@@ -117,7 +119,7 @@ class ChecksView(QWidget):
         if part is None:
             return self.tr("Left out, because it does not apply")
         points = number(part[1] * part[2] * part[3])
-        said = self.tr("{points} of {weight} points; all checks together are {total}")
+        said = self.tr("{points} of {weight} points, out of {total} for all checks")
         return said.format(points=points, weight=part[1], total=total)
 
     def _show_effect(self, place: Place, control_id: str, now: datetime) -> None:

@@ -31,7 +31,7 @@ class DetailsForm(QWidget):
         self.choices = {name: QComboBox(self) for name in ("tier", "status", "mfa", "owner_role")}
         kinds: dict[str, tuple[tuple[object, str], ...]] = {
             "tier": tier_kinds(), "status": status_kinds(), "mfa": mfa_kinds(),
-            "owner_role": (("", self.tr("Not named")), *((role.key, role.name) for role in desk.core.packs.roles())),
+            "owner_role": (("", self.tr("Not named")), *desk.core.packs.role_names().items()),
         }  # fmt: skip
         for name, box in self.choices.items():
             for key, words in kinds[name]:

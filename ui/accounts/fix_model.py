@@ -21,6 +21,7 @@ class FixModel(QAbstractTableModel):
         super().__init__(parent)
         self._fixes: tuple[Fix, ...] = ()
         self._names: dict[str | None, str] = {}
+        self._narrow = False
 
     def show_standing(self, standing: Standing) -> None:
         """Show its fixes; does nothing if they are the same."""
@@ -31,6 +32,12 @@ class FixModel(QAbstractTableModel):
         self.beginResetModel()
         self._fixes, self._names = standing.fixes, names
         self.endResetModel()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say the minutes in the second line, where their column has no room."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.dataChanged.emit(self.index(0, 0), self.index(max(0, len(self._fixes) - 1), START))
 
     def fix(self, place: int) -> Fix:
         """The fix at a place, from 0."""
@@ -56,7 +63,7 @@ class FixModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(fix, column)
         if role == RowRole.SECOND and column == WHAT:
-            return f"{self._names.get(fix.account_id, '')} · {fix.control_id}"
+            return self._second(fix)
         if role == RowRole.BUTTON and column == START:
             return RowButton(self.tr("Start"), primary=index.row() == 0)
         if role == RowRole.WEIGHT:
@@ -68,6 +75,10 @@ class FixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (GAIN, MINUTES):
             return _RIGHT
         return None
+
+    def _second(self, fix: Fix) -> str:
+        parts = [fix.control_id, self._names.get(fix.account_id, "")]
+        return " · ".join([self._words(fix, MINUTES), *parts] if self._narrow else parts)
 
     def _words(self, fix: Fix, column: int) -> str:
         if column == WHAT:

@@ -1,10 +1,10 @@
 """Next best fixes: most points a minute first, each with a way to its control."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.accounts import Standing
-from ui.accounts.fix_model import FixModel
+from ui.accounts.fix_model import MINUTES, FixModel
 from ui.theme.look import Look
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.panel import Panel
@@ -36,8 +36,16 @@ class FixesPanel(Panel):
         self.set_content(self.table)
         self.body.addWidget(self._empty)
         self._empty.hide()
-        self.setMinimumHeight(look.theme.px(40 + 3 * _ROW) + 4)
+        self.setMinimumHeight(look.theme.px(40 + 2 * _ROW) + 4)
         self.setMaximumHeight(look.theme.px(40 + _ROWS * _ROW) + 4)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leaves out what has no room."""
+        self.table.setColumnHidden(MINUTES, narrow)
+        self.model.set_narrow(narrow)
 
     def show_standing(self, standing: Standing) -> None:
         """Shows the fixes."""

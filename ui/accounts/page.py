@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Fact, ObjectsChanged
 from desktop.domain.report import Report
 from desktop.services.accounts import Standing
 from ui.accounts.accounts_panel import AccountsPanel
+from ui.accounts.columns import Columns
 from ui.accounts.fixes_panel import FixesPanel
 from ui.accounts.place import Place
 from ui.accounts.posture_panel import PosturePanel
@@ -53,7 +54,7 @@ class AccountsPage(QWidget):
         self._said.hide()
         self._lay_out()
         self._connect()
-        self.setMinimumWidth(0)
+        self._scroll.hide()  # nothing to show until the first answer is here
 
     def _lay_out(self) -> None:
         self._scroll = PageScroll(self.tr("Account security"), parent=self)
@@ -61,17 +62,10 @@ class AccountsPage(QWidget):
         self.right.addWidget(self.walk)
         self.right.addWidget(self.posture)
         self.right.setMinimumHeight(self._desk.look.theme.px(400))
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addWidget(self.accounts, 1)
-        left.addWidget(self.fixes)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(16)
-        self._columns.addLayout(left, 50)
-        self._columns.addWidget(self.right, 54)
+        self._columns = Columns(self._desk.look, (self.accounts, self.fixes), self.right)
         for part in (self._said, self.strip):
             self._scroll.body.addWidget(part)
-        self._scroll.body.addLayout(self._columns, 1)
+        self._scroll.body.addWidget(self._columns, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
@@ -80,6 +74,7 @@ class AccountsPage(QWidget):
         self.strip.sum_wanted.connect(self._open_posture)
         self.strip.paper_wanted.connect(self._choose_paper)
         self.accounts.chosen.connect(lambda subject: self._go(subject, ""))
+        self.accounts.entered.connect(self._see)
         self.accounts.added.connect(self._added)
         self.fixes.started.connect(self._go_and_see)
         self.walk.jump_wanted.connect(self._go)
@@ -125,12 +120,9 @@ class AccountsPage(QWidget):
         super().resizeEvent(event)
         width = event.size().width() / max(1.0, self._desk.look.theme.px(100) / 100)
         narrow, stacked = width < _NARROW_UNDER, width < _STACKED_UNDER
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(way)
-        self._columns.setStretch(0, 0 if stacked else 34 if narrow else 50)
-        self._columns.setStretch(1, 0 if stacked else 50)
+        self._columns.arrange(stacked=stacked, narrow=narrow)
         self.accounts.set_narrow(narrow and not stacked)
-        self.walk.checks.set_narrow(narrow)
+        self.fixes.set_narrow(narrow and not stacked)
 
     def _hear(self, fact: Fact) -> None:
         if isinstance(fact, ObjectsChanged) and fact.kind in _KINDS:
@@ -149,12 +141,18 @@ class AccountsPage(QWidget):
             self._subject, self._control_id = subject, control_id or (best.control_id if best else "")
             self._chosen = True
         elif not self._chosen and standing.accounts:
-            self._subject, self._control_id = standing.accounts[0].id, ""
-            self._chosen = True
+            self._begin(standing)
         elif self._subject not in known:
             self._control_id = self._control_id if not self._subject else ""
             self._subject = ""
         self._render()
+
+    def _begin(self, standing: Standing) -> None:
+        # The page opens where the next job is, else at the first account.
+        best = next(iter(standing.fixes), None)
+        self._subject = (best.account_id or "") if best else standing.accounts[0].id
+        self._control_id = best.control_id if best else ""
+        self._chosen = True
 
     def _render(self) -> None:
         standing = self._standing
@@ -163,6 +161,7 @@ class AccountsPage(QWidget):
         place = Place(standing, self._subject)
         if self._control_id not in {control.id for control in place.asked}:
             self._control_id = place.first()
+        self._scroll.show()
         self.strip.show_standing(standing)
         self.accounts.show_standing(standing, self._subject)
         self.fixes.show_standing(standing)
@@ -180,8 +179,12 @@ class AccountsPage(QWidget):
 
     def _go_and_see(self, subject: str, control_id: str) -> None:
         self._go(subject, control_id)
+        self._see()
+
+    def _see(self) -> None:
+        self.walk.open_tab(0)
         self._scroll.ensureWidgetVisible(self.right)
-        self.walk.checks.form.found.setFocus()
+        self.walk.checks.form.take_focus()
 
     def _added(self, account_id: str) -> None:
         self._pending = account_id

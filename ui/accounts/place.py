@@ -42,7 +42,8 @@ class Place:
 
     def groups(self) -> tuple[tuple[str, int, int], ...]:
         """(group, answered, all) in the order of the pack."""
-        answers, counts = self.answers, {}
+        answers = self.answers
+        counts: dict[str, tuple[int, int]] = {}
         for control in self.asked:
             done, total = counts.get(control.group, (0, 0))
             counts[control.group] = (done + (not is_open(answers.get(control.id))), total + 1)
@@ -65,11 +66,14 @@ class Place:
         return ids[(ids.index(control_id) + step) % len(ids)] if control_id in ids else self.first()
 
     def next_open(self, control_id: str) -> tuple[str, str] | None:
-        """(subject, control) of the next open one by weight, first here and then elsewhere; None if all is known.
+        """(subject, control) of the next open one by weight, first here, then elsewhere.
 
         Args:
             control_id: where the person is; it is passed over, and so are the heavier ones before it while a
                 lighter one is open.
+
+        Returns:
+            None if everything is answered.
         """
         waiting = [control.id for control in open_controls(self.asked, self.answers)]
         if control_id in waiting:

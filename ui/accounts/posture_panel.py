@@ -23,10 +23,11 @@ class PosturePanel(Panel):
         back.clicked.connect(self.closed)
         self.add_action(back)
         self.view = SumView(
-            look, self.tr("The sum of the posture"),
+            look, self.tr("The sum of the posture"), (160, 304, 64),
             self.tr(
-                "Main accounts count three times, second ones twice, hardly used ones once, each at the score its gate "
-                "allows. The weakest main account counts once more. It helps to choose the next job; it proves nothing."
+                "Main accounts count three times, second ones twice, hardly used ones once, each at the "
+                "score its gate allows. The weakest main account counts once more. It helps to choose the "
+                "next job; it proves nothing."
             ),
         )  # fmt: skip
         self.set_content(self.view)

@@ -14,13 +14,15 @@ class SumView(QWidget):
 
     control_wanted = Signal(str)
 
-    def __init__(self, look: Look, name: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, name: str, widths: tuple[int, int, int], words: str, parent: QWidget | None = None
+    ) -> None:
         """Make the view. name: for screen readers. words: how to read the sum."""
         super().__init__(parent)
         self.model = SumModel(self)
         self.table = TonedTable(look, name, parent=self)
         self.table.setModel(self.model)
-        self.table.set_widths((220, 176, 72), stretch=0)
+        self.table.set_widths(widths, stretch=0)
         self.table.activated.connect(self._go)
         said = PlainLabel(look, words, size=12, tone="text2", wrap=True)
         said.setContentsMargins(15, 10, 15, 10)

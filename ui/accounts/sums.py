@@ -7,7 +7,7 @@ from desktop.domain.score import MIN_COVERAGE, TIER_WEIGHT
 from desktop.domain.walk import answers_of
 from desktop.services.accounts import Standing
 from ui.accounts.sum_model import SumRow
-from ui.accounts.words import account_name, number
+from ui.accounts.words import account_name, gate_words, number
 
 
 def score_rows(standing: Standing, account: Account | None) -> tuple[SumRow, ...]:
@@ -37,8 +37,8 @@ def _results(score: Score) -> tuple[SumRow, ...]:
     total = sum(each * share * fresh for _, each, share, fresh in score.parts)
     rows = [
         SumRow(
-            tr("Accounts", "Sum of all checks"), f"100 × {number(total)} ÷ {weight}", number(score.before_gate),
-            strong=True,
+            tr("Accounts", "Sum of all checks"), f"100 × {number(total)} ÷ {weight}",
+            number(score.before_gate), strong=True,
         ),
         SumRow(
             tr("Accounts", "If every open question were met"), tr("Accounts", "highest it can be today"),
@@ -46,13 +46,13 @@ def _results(score: Score) -> tuple[SumRow, ...]:
         ),
         SumRow(
             tr("Accounts", "Known"),
-            tr("Accounts", "share of the weight; {least} is needed").format(least=f"{MIN_COVERAGE:.0%}"),
+            tr("Accounts", "at least {least} is needed").format(least=f"{MIN_COVERAGE:.0%}"),
             f"{score.coverage:.0%}",
         ),
     ]  # fmt: skip
     if score.gate:
         cap = tr("Accounts", "no score") if score.gate_key == "GT-1" else f"{score.cap:.0f}"
-        rows.append(SumRow(tr("Accounts", "At most"), score.gate, cap, strong=True))
+        rows.append(SumRow(tr("Accounts", "At most"), gate_words(score.gate_key), cap, strong=True))
     return tuple(rows)
 
 

@@ -20,6 +20,8 @@ from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.sub_tabs import SubTabs
 
+_NAME = 40  # a handle may be long and has no place to break a line
+
 
 class WalkPanel(Panel):
     """Signals: jump_wanted(str, str): account id ("" for the organisation) and control id."""
@@ -42,8 +44,8 @@ class WalkPanel(Panel):
             self.tabs.addTab(label)
         self.checks = ChecksView(desk)
         self.sum = SumView(
-            look, self.tr("The sum of this score"),
-            self.tr("Each check counts weight × answer × freshness. An open question counts nothing. Enter goes to it."),
+            look, self.tr("The sum of this score"), (220, 156, 64),
+            self.tr("Weight × answer × freshness of each check; open ones count nothing. Enter goes there."),
         )  # fmt: skip
         self.details = DetailsForm(desk)
         self.stack = QStackedWidget(self)
@@ -92,7 +94,8 @@ class WalkPanel(Panel):
         account, score = place.account, place.score
         self._place = place
         self._number.setText(score_words(score))
-        self._name.setText(account_name(account))
+        name = account_name(account)
+        self._name.setText(name if len(name) <= _NAME else name[: _NAME - 1] + "…")
         self.setAccessibleName(account_name(account))
         self._band.set_chip(band_chip(score.band))
         tier = self.tr("Tier {tier}").format(tier=account.tier) if account else ""
@@ -135,6 +138,8 @@ class WalkPanel(Panel):
         self._hold.setVisible(bool(score.gate))
         if hold is None:
             self._hold.set_words(score.gate, self.tr("There is no number for this account until then."))
+        elif hold.control.id == control_id:
+            self._hold.set_words(self.tr("This check holds the score at {cap} at most").format(cap=hold.cap))
         elif hold.open:
             said = self.tr("“{title}” is not answered yet. Until it is, it counts like “not met”.")
             self._hold.set_words(self._at_most(hold.cap), said.format(title=hold.control.title))

@@ -47,7 +47,7 @@ def status_words(status: CheckStatus) -> str:
         CheckStatus.PARTIAL: tr("Accounts", "Partly"),
         CheckStatus.NOT_MET: tr("Accounts", "Not met"),
         CheckStatus.NOT_APPLICABLE: tr("Accounts", "Does not apply"),
-        CheckStatus.UNKNOWN: tr("Accounts", "Do not know"),
+        CheckStatus.UNKNOWN: tr("Accounts", "Not known"),
     }[status]
 
 
@@ -110,6 +110,21 @@ def score_words(score: Score) -> str:
     if not score.counted or score.gate_key == "GT-1":
         return "–"
     return f"{min(score.low, score.cap):.0f}–{min(score.high, score.cap):.0f}"
+
+
+def gate_words(gate_key: str) -> str:
+    """What holds a score down, in words short enough for a column; "" without a gate."""
+    tr = QCoreApplication.translate
+    return {
+        "GT-1": tr("Accounts", "Taken over"),
+        "GT-2": tr("Accounts", "Password is enough"),
+        "GT-3": tr("Accounts", "A leaver can post"),
+        "GT-4": tr("Accounts", "Password used twice"),
+        "GT-5": tr("Accounts", "Mailbox can reset it"),
+        "GT-6": tr("Accounts", "Nobody owns it"),
+        "GT-7": tr("Accounts", "Who has full control"),
+        "GT-8": tr("Accounts", "Recovery is unsure"),
+    }.get(gate_key, "")
 
 
 def account_name(account: Account | None) -> str:
