@@ -183,7 +183,7 @@ class SourceReading:
         if parsed.title and now is not None and now.source.name == host_of(source.url):
             said = f"Took the name “{parsed.title}” from the feed."
             work.journal.by_program()
-            values = {"name": parsed.title[:120], "site_url": parsed.site_url}
+            values = {"name": parsed.title[:120], "site_url": parsed.site_url or now.source.site_url}
             work.journal.change("source", source.id, values, said)
 
     def _now(self) -> datetime:

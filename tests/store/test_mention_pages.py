@@ -142,8 +142,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     library.make_places(db, 3, 2)
     db.conn.execute("begin immediate")
     db.conn.executemany(
-        "insert into mention (id, source_num, title, text, url, author, language, published_at, "
-        "published_said, fetched_at, tone_label, tone_by, content_hash, state) values (?, ?, 't', ?, '', '', 'en', ?, '', 0, "
+        "insert into mention (id, source_num, title, text, url, author, language, "
+        "published_at, published_said, fetched_at, tone_label, tone_by, content_hash, state) "
+        "values (?, ?, 't', ?, '', '', 'en', ?, '', 0, "
         "'neutral', '', 0, ?)",
         [
             (n, 1 if n < 9000 else 2 + n % 2, "hospice" if n % 100 == 0 else "other", START_S + n,

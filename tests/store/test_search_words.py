@@ -29,8 +29,9 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     library.make_places(made, 1, 0)
     made.conn.execute("begin immediate")
     made.conn.executemany(
-        "insert into mention (id, source_num, title, text, url, author, language, published_at, "
-        "published_said, fetched_at, tone_label, tone_by, content_hash) values (?, 1, '', ?, '', 'Jürg', 'en', ?, '', 0, "
+        "insert into mention (id, source_num, title, text, url, author, language, "
+        "published_at, published_said, fetched_at, tone_label, tone_by, content_hash) "
+        "values (?, 1, '', ?, '', 'Jürg', 'en', ?, '', 0, "
         "'neutral', '', 0)",
         [(number, text, number) for number, text in TEXTS.items()],
     )
