@@ -39,7 +39,7 @@ def bare() -> None:
 
 def ours(workspace: str) -> None:
     """The program as a person starts it."""
-    from ui.app import main
+    from ui.__main__ import main
 
     sys.argv = ["watchline", "--workspace", workspace]
     main()

@@ -5,6 +5,7 @@ the way, on a thread of its own if Qt has no part in it.
 """
 
 import argparse
+import gc
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -93,6 +94,9 @@ class App(QObject):
         from ui.desk import Desk
         from ui.operations import Operations
 
+        # What is loaded by now stays to the end, so nobody need look through it for garbage.
+        gc.freeze()
+        gc.enable()
         self.core = core
         bridge = Bridge(core.announcer, self)
         self._desk = Desk(core, self._look, Operations(bridge, self), bridge)

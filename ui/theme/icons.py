@@ -4,9 +4,7 @@ The package itself is never run: its module loads a second Qt binding and eleven
 picture, which takes longer than opening the window.
 """
 
-import json
 from collections.abc import Callable
-from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,30 +21,29 @@ class Glyphs:
     """The outlines of the icon font by name, such as "sun-horizon"."""
 
     def __init__(self) -> None:
-        self._folder = _font_folder()
-        number = QFontDatabase.addApplicationFont(str(self._folder / _FONT))
+        folder = _font_folder()
+        number = QFontDatabase.addApplicationFont(str(folder / _FONT))
         self._family = QFontDatabase.applicationFontFamilies(number)[0]
+        # A JSON object of 7,000 lines such as "broadcast": "0xf3f2"; looking up a few is quicker than parsing.
+        self._names = (folder / _NAMES).read_text(encoding="ascii")
         self._paths: dict[str, QPainterPath] = {}
-
-    @cached_property
-    def _characters(self) -> dict[str, str]:
-        # name → the character's number in hexadecimal, "0xf371"
-        names: dict[str, str] = json.loads((self._folder / _NAMES).read_bytes())
-        return names
 
     def has(self, name: str) -> bool:
         """Say whether there is an icon of this name."""
-        return name in self._characters
+        return f'"{name}": "' in self._names
 
     def path(self, name: str) -> QPainterPath:
         """Give the outline in a square of 1024; raises KeyError for a name the font has not."""
         if name not in self._paths:
-            character = chr(int(self._characters[name], 16))
+            found = self._names.find(f'"{name}": "')
+            if found < 0:
+                raise KeyError(name)
+            number = self._names[found + len(name) + 5 :].partition('"')[0]
             font = QFont(self._family)
             font.setPixelSize(_EM)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             path = QPainterPath()
-            path.addText(QPointF(0, _EM), font, character)
+            path.addText(QPointF(0, _EM), font, chr(int(number, 16)))
             self._paths[name] = path
         return self._paths[name]
 
