@@ -28,6 +28,14 @@ class FieldRow(QWidget):
             column.addWidget(part)
         self.set_wrong("")
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else below; shown unless the field is marked as not valid."""
+        self._hint = hint
+        if self.field.property("state") != "bad":
+            self.field.setAccessibleDescription(hint)
+            self._below.setText(hint)
+            self._below.setVisible(bool(hint))
+
     def set_wrong(self, reason: str) -> None:
         """Mark the field as not valid and say why; "" takes the mark away and shows the hint again."""
         self.field.setProperty("state", "bad" if reason else "")

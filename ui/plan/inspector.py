@@ -1,0 +1,165 @@
+"""One task in full, edited in place."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.plan import PlanTask
+from desktop.errors import Refused, Trouble
+from ui.desk import Desk
+from ui.plan.pack_words import PackWords
+from ui.plan.state_field import StateField
+from ui.plan.task_form import TaskForm
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.heading import Heading
+from ui.widgets.page_scroll import PageScroll
+
+WIDTH = 328
+
+
+class Inspector(QFrame):
+    """Beside the tree, or over it as a drawer in a narrow window.
+
+    Signals:
+        closed(): the drawer is to go.
+        remove_wanted(str): the task with this id.
+    """
+
+    closed = Signal()
+    remove_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, role_names: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._task: PlanTask | None = None
+        look = desk.look
+        self.setProperty("part", "surface")
+        self.setAccessibleName(self.tr("Task details"))
+        self._name = Heading(look, "", level=4)
+        self._chip = Chip(look)
+        self.close_button = icon_button(look, "x", self.tr("Close the details (Esc)"), parent=self)
+        self.form = TaskForm(look, role_names, self)
+        self.state = StateField(look, self)
+        self.pack = PackWords(look, role_names, self)
+        self._remove = button(look, self.tr("Remove task"), icon="trash", small=True, parent=self)
+        self._lay_out()
+        self.form.edited.connect(lambda name, words: self._save({name: words}))
+        self.state.marked.connect(self._mark)
+        self.pack.back_wanted.connect(self._save)
+        self.close_button.clicked.connect(self.closed)
+        self._remove.clicked.connect(self._remove_pressed)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        head_frame = QFrame(self)
+        head_frame.setProperty("part", "head")
+        head_frame.setMinimumHeight(look.theme.px(40))
+        head = QHBoxLayout(head_frame)
+        head.setContentsMargins(16, 0, 12, 0)
+        head.setSpacing(8)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._chip)
+        head.addWidget(self.close_button)
+        self._scroll = PageScroll(self.tr("Task details"), parent=self)
+        self._scroll.body.setSpacing(12)
+        for part in (self.form, self.state, self.form.rows["note"], self.pack):
+            self._scroll.body.addWidget(part)
+        self._scroll.body.addStretch(1)
+        foot_frame = QFrame(self)
+        foot_frame.setProperty("part", "foot")
+        foot = QHBoxLayout(foot_frame)
+        foot.setContentsMargins(16, 8, 16, 8)
+        foot.addStretch(1)
+        foot.addWidget(self._remove)
+        rule = QFrame(self)
+        rule.setProperty("part", "rule")
+        rule.setFixedWidth(1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(rule)
+        whole.addLayout(column, 1)
+        column.addWidget(head_frame)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(foot_frame)
+
+    def task(self) -> PlanTask | None:
+        """The task shown, None before the first."""
+        return self._task
+
+    def show_task(self, task: PlanTask) -> None:
+        """Show a task; what was half-typed about the one before is saved first."""
+        same = self._task is not None and self._task.id == task.id
+        if not same:
+            self.flush()
+        self._task = task
+        own = task.key.startswith("OWN-")
+        self._name.setText(self.tr("Task {key}").format(key=task.key))
+        mark = ChipLook("accent", self.tr("Changed here"), "git-diff")
+        added = ChipLook("outline", self.tr("Added here"), "plus")
+        self._chip.set_chip(added if own else mark if task.changed else ChipLook("outline", ""))
+        self.form.show_task(task, same=same)
+        self.state.show_task(task, same=same)
+        if task.changed:
+            self._desk.operations.ask(
+                self, self._desk.core.plans.origin(task.id), lambda origin: self._show_origin(task.id, origin)
+            )
+        else:
+            self.pack.show_origin(task, {})
+
+    def edit(self, *, whole: bool = False) -> None:
+        """Put the caret into the title. whole: with its text selected, to be written over."""
+        self.form.title.setFocus()
+        if whole:
+            self.form.title.selectAll()
+
+    def flush(self) -> None:
+        """Save what is half-typed."""
+        if self._task is not None:
+            self.form.flush()
+            self.state.flush()
+
+    def forget(self) -> None:
+        """The task shown is gone; nothing of it is saved any more."""
+        self._task = None
+
+    def _show_origin(self, task_id: str, origin: dict[str, str]) -> None:
+        if self._task is not None and self._task.id == task_id:
+            self.pack.show_origin(self._task, origin)
+
+    def _save(self, values: dict[str, str]) -> None:
+        if self._task is None:
+            return
+        task_id = self._task.id
+        change = self._desk.core.plans.edit(task_id, **values)
+        self._desk.operations.change(self, change, None, lambda error: self._failed(task_id, error))
+
+    def _mark(self, state: object, reason: str) -> None:
+        if self._task is None:
+            return
+        task_id = self._task.id
+        change = self._desk.core.plans.mark(task_id, state, reason=reason)  # type: ignore[arg-type]  # a TaskState
+        self._desk.operations.change(self, change, None, lambda error: self._failed(task_id, error))
+
+    def _failed(self, task_id: str, error: Refused | Trouble) -> None:
+        operations = self._desk.operations
+        if isinstance(error, Trouble):
+            operations.troubled.emit(error.sentence)
+            return
+        here = self._task is not None and self._task.id == task_id
+        if here and error.field == "reason":
+            self.state.set_wrong(error.sentence)
+        elif not (here and self.form.set_wrong(error.field or "", error.sentence)):
+            operations.refused.emit(error.sentence)
+
+    def _remove_pressed(self) -> None:
+        if self._task is not None:
+            self.remove_wanted.emit(self._task.id)
