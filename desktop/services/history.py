@@ -25,11 +25,14 @@ class History:
         self._rematch = rematch
 
     def lines(
-        self, limit: int = 100, *, before_seq: int | None = None, kind: str = "", object_id: str = ""
-    ) -> Future[tuple[LogLine, ...]]:
-        """Newest first, 1 to 500 of them; only about one kind or thing if named."""
+        self, limit: int = 100, *, before_seq: int | None = None, kind: str = "", object_id: str = "",
+        words: str = "",
+    ) -> Future[tuple[LogLine, ...]]:  # fmt: skip
+        """Newest first, 1 to 500 of them; only about one kind or thing, or with these words, if given."""
         return self._lanes.ask(
-            lambda db: store.newest(db, limit, before_seq=before_seq, kind=kind, object_id=object_id)
+            lambda db: store.newest(
+                db, limit, before_seq=before_seq, kind=kind, object_id=object_id, words=words
+            )
         )
 
     def verify(self) -> Future[ChainReport]:

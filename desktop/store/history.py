@@ -21,7 +21,13 @@ def entries(db: Database) -> Iterator[Entry]:
 
 
 def newest(
-    db: Database, limit: int, *, before_seq: int | None = None, kind: str = "", object_id: str = ""
+    db: Database,
+    limit: int,
+    *,
+    before_seq: int | None = None,
+    kind: str = "",
+    object_id: str = "",
+    words: str = "",
 ) -> tuple[LogLine, ...]:
     """Lines newest first.
 
@@ -29,11 +35,23 @@ def newest(
         limit: lines, 1 to 500.
         before_seq: only lines older than this one, None for the newest.
         kind, object_id: only lines about this; "" for all.
+        words: only lines whose sentence or person holds this, without regard to case; "" for all.
     """
     rows = db.execute(
         "select seq, at, offset_min, who, sentence, kind, object_id, before, after, hash from log "
-        "where seq < ? and (? = '' or kind = ?) and (? = '' or object_id = ?) order by seq desc limit ?",
-        [before_seq if before_seq is not None else 1 << 62, kind, kind, object_id, object_id, limit],
+        "where seq < ? and (? = '' or kind = ?) and (? = '' or object_id = ?) "
+        "and (? = '' or instr(lower(sentence), ?) or instr(lower(who), ?)) order by seq desc limit ?",
+        [
+            before_seq if before_seq is not None else 1 << 62,
+            kind,
+            kind,
+            object_id,
+            object_id,
+            words,
+            words.lower(),
+            words.lower(),
+            limit,
+        ],
     )
     return tuple(LogLine(row[0], from_text(row[1]), *row[2:]) for row in rows)
 
