@@ -31,6 +31,7 @@ from desktop.services.plans import Plans
 from desktop.services.polling import Polling
 from desktop.services.retention import Retention
 from desktop.services.sample import Sample
+from desktop.services.search import Search
 from desktop.services.settings import Settings
 from desktop.services.setup import Setup
 from desktop.services.source_lists import SourceLists
@@ -322,6 +323,11 @@ class Core:
             self.lanes, self.settings, self.sources, self.mentions, self.alarms, self.plans, self.messages,
             self.accounts, self.clock.now,
         )  # fmt: skip
+
+    @cached_property
+    def search(self) -> Search:
+        """One search over everything."""
+        return Search(self.lanes, self.packs)
 
     @cached_property
     def history(self) -> History:

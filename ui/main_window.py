@@ -139,11 +139,13 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Go to a page; a page without a tab leaves no tab marked. Raises KeyError for one there is not."""
         page = self._pages[key]
+        new = self._stack.currentWidget() is not page
+        # Before the tab moves, so that the tab finds its page shown and has nothing to add.
+        self._stack.setCurrentWidget(page)
         if key in TAB_KEYS:
             self._rail.tabs.setCurrentIndex(TAB_KEYS.index(key))
         self._rail.tabs.set_marked(key in TAB_KEYS)
-        if self._stack.currentWidget() is not page:
-            self._stack.setCurrentWidget(page)
+        if new:
             self.page_shown.emit(key)
 
     def page(self, key: str) -> QWidget | None:
@@ -238,7 +240,10 @@ class MainWindow(QMainWindow):
         key = TAB_KEYS[index]
         self._rail.tabs.set_marked(True)
         page = self._pages.get(key)
-        if page is not None and self._stack.currentWidget() is not page:
+        if page is None:
+            # Whoever makes the pages makes it now.
+            self.tab_changed.emit(index)
+        elif self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)
             self.tab_changed.emit(index)
             self.page_shown.emit(key)

@@ -1,10 +1,83 @@
-"""Pictures of widgets at any pixel ratio, for the documentation and for looking at our own work."""
+"""Pictures of the pages at any pixel ratio, for the documentation and for looking at our own work."""
 
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import places
+from desktop.bootstrap import Core
+from desktop.errors import Refused, Trouble
+from ui.bridge import Bridge
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.operations import Operations
+from ui.shell import Shell
+from ui.theme.look import Choice, Look
+from ui.tray import Tray
+
+T = TypeVar("T")
+_ANSWER_S = 10.0
+_CALM_S = 0.12
+_MAKE_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture of a page. name: of the file. page, what: as the shell opens it."""
+
+    name: str
+    page: str
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way of looking. folder: under the target. scale: pixel ratio; text: size of the text."""
+
+    folder: str
+    theme: Choice
+    width: int = 1280
+    height: int = 800
+    scale: float = 1.0
+    text: float = 1.0
+
+
+PAGES = (
+    Shot("1-today", "today"),
+    Shot("2-monitoring-mentions", "monitoring"),
+    Shot("3-monitoring-sources", "monitoring", "sources"),
+    Shot("4-monitoring-terms", "monitoring", "terms"),
+    Shot("5-plan", "plan"),
+    Shot("6-messages", "messages"),
+    Shot("7-accounts", "accounts"),
+    Shot("8-review", "review"),
+    Shot("9-settings", "settings"),
+    Shot("9-settings-network", "settings", "network"),
+    Shot("9-settings-backups", "settings", "backups"),
+    Shot("9-settings-check", "settings", "check"),
+    Shot("9-settings-data", "settings", "data"),
+    Shot("10-help", "help"),
+    Shot("11-search", "search", "account"),
+    Shot("12-first-run", "first_run"),
+)
+VARIANTS = (
+    Variant("light", "light"),
+    Variant("dark", "dark"),
+    Variant("small", "light", 1024, 640),
+    Variant("scale-150", "light", scale=1.5),
+    Variant("text-150", "dark", text=1.5),
+)
 
 
 def shoot(widget: QWidget, path: Path, *, scale: float = 1.0) -> None:
@@ -25,3 +98,131 @@ def shoot(widget: QWidget, path: Path, *, scale: float = 1.0) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not picture.save(str(path), "PNG"):
         raise OSError(f"The picture could not be written to {path}.")
+
+
+class Studio:
+    """The real window with its shell on an open workspace, made to hold still.
+
+    Args:
+        core: open, with what is to be seen in it.
+        variant: what the window is to look like.
+    """
+
+    def __init__(self, core: Core, look: Look, variant: Variant) -> None:
+        self._variant = variant
+        look.scale(variant.text)
+        look.use(variant.theme)
+        self.window = MainWindow(look)
+        self.window.resize(variant.width, variant.height)
+        self._bridge = Bridge(core.announcer)
+        self._operations = _Counting(self._bridge)
+        desk = Desk(core, look, self._operations, self._bridge)
+        self.shell = Shell(desk, self.window, Tray(look, self._operations), self._operations)
+        self.window.show()
+        self.window.activateWindow()
+        self.shell.start()
+        self.settle()
+
+    def take(self, shot: Shot, out: Path) -> Path:
+        """Goes to the page, waits until it has its answers and is laid out, and takes the picture."""
+        self.shell.show_page(shot.page, shot.what)
+        self.settle()
+        target = out / self._variant.folder / f"{shot.name}.png"
+        shoot(self.window, target, scale=self._variant.scale)
+        return target
+
+    def settle(self) -> None:
+        """Lets the window work until nothing was asked or answered for a moment."""
+        calm_since = start = time.monotonic()
+        while time.monotonic() - calm_since < _CALM_S and time.monotonic() - start < _ANSWER_S:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if self._operations.is_waiting():
+                calm_since = time.monotonic()
+            time.sleep(0.002)
+
+    def close(self) -> None:
+        """The window goes; the core stays with whoever opened it."""
+        self.shell.flush()
+        self.settle()
+        self._bridge.close()
+        self.window.close()
+        for thing in (self.window, self._operations, self._bridge):
+            thing.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class _Counting(Operations):
+    """Knows whether answers are still to come."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge)
+        self._asked: list[Future[Any]] = []
+
+    def ask(
+        self, owner: QObject, question: Future[T], done: Callable[[T], None],
+        failed: Callable[[Refused | Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        self._asked.append(question)
+        super().ask(owner, question, done, failed)
+
+    def change(
+        self, owner: QObject, change: Future[T], done: Callable[[T], None] | None = None,
+        failed: Callable[[Refused | Trouble], None] | None = None,
+    ) -> None:  # fmt: skip
+        self._asked.append(change)
+        super().change(owner, change, done, failed)
+
+    def is_waiting(self) -> bool:
+        """True while an answer is still to come."""
+        self._asked = [each for each in self._asked if not each.done()]
+        return bool(self._asked)
+
+
+def shoot_all(core: Core, out: Path, *, pages: Sequence[str] = (), variants: Sequence[str] = ()) -> None:
+    """Takes a picture of every page in every variant.
+
+    Args:
+        core: open, with what is to be seen in it. Only a lane or a program without a person may call this.
+        out: the folder; each variant gets one inside.
+        pages, variants: only names that begin so; () for all.
+
+    Raises:
+        OSError: if a picture cannot be written.
+    """
+    there = QApplication.instance()
+    application = there if isinstance(there, QApplication) else QApplication(["watchline"])
+    look = Look(application, "light", 1.0)
+    for variant in VARIANTS:
+        if variants and not variant.folder.startswith(tuple(variants)):
+            continue
+        studio = Studio(core, look, variant)
+        for shot in PAGES:
+            if not pages or shot.page in pages:
+                print(f"  {studio.take(shot, out)}", flush=True)
+        studio.close()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Makes the sample organisation in a temporary folder and takes all pictures of it."""
+    parser = argparse.ArgumentParser(prog="python -m ui.shots", description="Pictures of every page.")
+    parser.add_argument("--out", type=Path, default=Path("build/shots"), help="folder for the pictures")
+    parser.add_argument("--page", action="append", default=[], help="only this page, such as today")
+    parser.add_argument("--variant", action="append", default=[], help="only this one, such as dark")
+    asked = parser.parse_args(argv)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="watchline-shots-") as folder:
+        # nothing of it lands in the person's own folders
+        os.environ["WATCHLINE_HOME"] = folder
+        core = Core(places.sample_workspace())
+        try:
+            core.open().result(_MAKE_S)
+            core.sample.make().result(_MAKE_S)
+            core.backups.make().result(_MAKE_S)
+            shoot_all(core, asked.out, pages=asked.page, variants=asked.variant)
+        finally:
+            core.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

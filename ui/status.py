@@ -44,7 +44,11 @@ class StatusWords(QObject):
         if read is not None:
             words = self.tr("Last fetch {time}").format(time=self._clock(read))
             if trouble:
-                words += self.tr(", %n source(s) in trouble", "", trouble)
+                words += (
+                    self.tr(", 1 source in trouble")
+                    if trouble == 1
+                    else self.tr(", {count} sources in trouble").format(count=trouble)
+                )
             self._last_fetch = words
         if self._desk.core.settings.on("network.offline"):
             self._next_fetch = self.tr("Working offline, no network is used")
@@ -76,10 +80,12 @@ class StatusWords(QObject):
         if minutes < 2:
             return self.tr("Backup just now")
         if minutes < 60:
-            return self.tr("Backup %n minute(s) ago", "", minutes)
+            return self.tr("Backup {count} minutes ago").format(count=minutes)
+        if minutes < 2 * 60:
+            return self.tr("Backup an hour ago")
         if minutes < 48 * 60:
-            return self.tr("Backup %n hour(s) ago", "", minutes // 60)
-        return self.tr("Backup %n day(s) ago", "", minutes // 1440)
+            return self.tr("Backup {count} hours ago").format(count=minutes // 60)
+        return self.tr("Backup {count} days ago").format(count=minutes // 1440)
 
     def _clock(self, moment: datetime) -> str:
         local = moment.astimezone()

@@ -42,12 +42,13 @@ HIDDEN = "Hidden"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("organisation.name", Kind.TEXT, "", "Organisation", "Name",
-            "The public name; it fills the gap {{org_name}} and heads every document."),
+            "As the public knows it. It stands in every message and at the head of every document."),
     Setting("person.name", Kind.TEXT, "", "Organisation", "Your name",
             "Stands in the log beside each change that is made here."),
     Setting("organisation.language", Kind.CHOICE, "en", "Organisation", "Language of documents",
             "Documents name it for screen readers.",
-            choices=(("en", "English"), ("cy", "Welsh"), ("fr", "French"), ("de", "German"), ("es", "Spanish"))),
+            choices=(("en", "English"), ("cy", "Welsh"), ("fr", "French"), ("de", "German"),
+                     ("es", "Spanish"))),
     Setting("network.offline", Kind.SWITCH, False, "Network", "Work offline",
             "While this is on, Watchline makes no network call at all."),
     Setting("network.contact", Kind.TEXT, "", "Network", "Contact for websites",

@@ -71,6 +71,7 @@ QFrame[part="foot"] { background: $surface; border: none; border-top: 1px solid 
 QFrame[part="header"] { background: $rail; border: none; border-bottom: 1px solid $line; }
 QFrame[part="rail"] { background: $rail; border: none; border-right: 1px solid $line; }
 QFrame[part="status"] { background: $rail; border: none; border-top: 1px solid $line; }
+QFrame[part="side"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[part="bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[part="rule"] { background: $line; border: none; }
 QFrame[part="note-warn"] {

@@ -26,6 +26,7 @@ _CHIPS: dict[Urgency, tuple[ChipKind, str]] = {
     Urgency.SOON: ("outline", "calendar-blank"),
     Urgency.LATER: ("outline", "calendar-blank"),
 }
+_TROUBLE: tuple[ChipKind, str] = ("outline", "warning")
 
 
 class NeedRow(QFrame):
@@ -45,7 +46,7 @@ class NeedRow(QFrame):
         self._need = need
         self.setProperty("part", "" if last else "head")
         self.setMinimumHeight(look.theme.px(52))
-        kind, icon = _CHIPS[need.urgency]
+        kind, icon = _TROUBLE if need.kind == "source" else _CHIPS[need.urgency]
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(look, need.title, weight=MEDIUM, wrap=True, parent=self))

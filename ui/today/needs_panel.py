@@ -1,7 +1,7 @@
-"""Needs you now: at most six rows, then all of them."""
+"""Needs you now: at most five rows, then all of them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.today import Need
 from ui.theme.look import Look
@@ -10,7 +10,7 @@ from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.panel import Panel
 
-_FIRST = 6
+_FIRST = 5
 
 
 class NeedsPanel(Panel):
@@ -21,7 +21,7 @@ class NeedsPanel(Panel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent=parent)
         self._needs: tuple[Need, ...] = ()
-        self._all = False
+        self._all_shown = False
         self.set_title(self.tr("Needs you now"))
         inside = QWidget(self)
         self._rows = QVBoxLayout(inside)
@@ -30,8 +30,14 @@ class NeedsPanel(Panel):
         self.set_content(inside)
         self._more = button(look, "", kind="flat", small=True)
         self._more.clicked.connect(self._toggle)
-        self.body.addWidget(self._more)
-        self._more.hide()
+        self._foot = QFrame(self)
+        self._foot.setProperty("part", "foot")
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(11, 4, 11, 4)
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        self.body.addWidget(self._foot)
+        self._foot.hide()
 
     def show_needs(self, needs: tuple[Need, ...]) -> None:
         """Shows the list; leaves it alone if nothing differs, so that the keyboard keeps its place."""
@@ -46,7 +52,7 @@ class NeedsPanel(Panel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        shown = self._needs if self._all else self._needs[:_FIRST]
+        shown = self._needs if self._all_shown else self._needs[:_FIRST]
         for number, need in enumerate(shown):
             row = NeedRow(self._look, need, first=number == 0, last=number == len(shown) - 1)
             row.pressed.connect(self.wanted)
@@ -60,9 +66,9 @@ class NeedsPanel(Panel):
             )  # fmt: skip
         count = len(self._needs)
         self.set_note("" if not count else self._count_words(count))
-        self._more.setVisible(count > _FIRST)
+        self._foot.setVisible(count > _FIRST)
         show_all = self.tr("Show all {count}").format(count=count)
-        self._more.setText(self.tr("Show the first six") if self._all else show_all)
+        self._more.setText(self.tr("Show fewer") if self._all_shown else show_all)
 
     def _count_words(self, count: int) -> str:
         if count == 1:
@@ -70,5 +76,5 @@ class NeedsPanel(Panel):
         return self.tr("{count} items, most urgent first").format(count=count)
 
     def _toggle(self) -> None:
-        self._all = not self._all
+        self._all_shown = not self._all_shown
         self._renew()

@@ -18,7 +18,9 @@ from ui.widgets.plain_label import PlainLabel
 
 _SETTLE_MS = 300
 _MINUTE_MS = 60_000
-_NARROW_UNDER = 900
+_NARROW_UNDER = 1000
+_RIGHT = 360
+_ANY_WIDTH = 16_777_215
 #: Where the verb of each kind of need leads: page, and what is opened there ("" opens the thing itself).
 _PLACES = {
     "alarm": ("monitoring", "alarm:{id}"),
@@ -75,16 +77,17 @@ class TodayPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(16)
         left.addWidget(self._needs)
-        self._low = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._low.setSpacing(16)
-        self._low.addWidget(self._trouble, 1)
-        self._low.addWidget(self._hours, 1)
-        left.addLayout(self._low, 1)
+        left.addWidget(self._trouble)
+        left.addStretch(1)
+        self._right = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._right.setSpacing(16)
+        self._right.addWidget(self._ready, 1)
+        self._right.addWidget(self._hours, 1)
         right = QVBoxLayout()
-        right.addWidget(self._ready)
+        right.addLayout(self._right)
         right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(24)
+        self._columns.setSpacing(16)
         self._columns.addLayout(left, 1)
         self._columns.addLayout(right)
         self._scroll.body.addLayout(head)
@@ -101,15 +104,19 @@ class TodayPage(QWidget):
         """Nothing is typed here."""
 
     def panes(self) -> tuple[QWidget, ...]:
-        """Needs, trouble, chart, readiness."""
-        return (self._needs, self._trouble, self._hours, self._ready)
+        """Needs, trouble, readiness, chart."""
+        return (self._needs, self._trouble, self._ready, self._hours)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW_UNDER
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(way)
-        self._ready.setMinimumWidth(0 if narrow else self._desk.look.theme.px(344))
+        px = self._desk.look.theme.px
+        narrow = event.size().width() < px(_NARROW_UNDER)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if narrow else across)
+        self._right.setDirection(across if narrow else down)
+        for panel in (self._ready, self._hours):
+            panel.setMinimumWidth(0 if narrow else px(_RIGHT))
+            panel.setMaximumWidth(_ANY_WIDTH if narrow else px(_RIGHT))
 
     def _hear(self, _fact: Fact) -> None:
         if self.isVisible():

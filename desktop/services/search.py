@@ -1,0 +1,143 @@
+"""One search over everything: plans, messages, accounts, controls, terms, sources, mentions, the log."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+
+from desktop.content import Packs
+from desktop.domain.fill import fill, gap_names
+from desktop.domain.found import Answer, Asked, Found, Hit
+from desktop.domain.intake import headline
+from desktop.domain.log import LogLine
+from desktop.domain.mention import MentionQuery
+from desktop.domain.message import Message
+from desktop.services.lanes import Lanes
+from desktop.store import Database, accounts, history, mentions, messages, plans, sources, terms
+
+#: Hits of one kind that are given; more would have to be scrolled through.
+EACH = 5
+#: Log lines that are looked at, newest first; older ones are found by scrolling in the log.
+_LOG_LINES = 2_000
+_LOG_PAGE = 500
+_Ranked = tuple[int, Hit]
+
+
+class Search:
+    """Finds things by their words."""
+
+    def __init__(self, lanes: Lanes, packs: Packs) -> None:
+        self._lanes = lanes
+        self._packs = packs
+
+    def find(self, typed: str) -> Future[Answer]:
+        """Everything whose words begin as typed; the last word may be unfinished. Empty for no words."""
+        return self._lanes.ask(lambda db: self._find(db, typed))
+
+    def _find(self, db: Database, typed: str) -> Answer:
+        asked = Asked(typed)
+        if asked.is_empty:
+            return Answer(typed)
+        look: tuple[tuple[Found, Callable[[], list[_Ranked]]], ...] = (
+            (Found.TASK, lambda: list(_tasks(db, asked))),
+            (Found.MESSAGE, lambda: list(_messages(db, asked))),
+            (Found.ACCOUNT, lambda: list(_accounts(db, asked))),
+            (Found.CONTROL, lambda: list(self._controls(asked))),
+            (Found.TERM, lambda: list(_terms(db, asked))),
+            (Found.SOURCE, lambda: list(_sources(db, asked))),
+            (Found.MENTION, lambda: _mentions(db, typed)),
+            (Found.LOG, lambda: list(_log(db, asked))),
+        )
+        hits: list[Hit] = []
+        more: list[Found] = []
+        for kind, find in look:
+            ranked = sorted(find(), key=lambda one: one[0])
+            hits += [hit for _, hit in ranked[:EACH]]
+            if len(ranked) > EACH:
+                more.append(kind)
+        return Answer(typed, tuple(hits), tuple(more))
+
+    def _controls(self, asked: Asked) -> Iterable[_Ranked]:
+        for one in self._packs.controls():
+            rank = asked.rank(f"{one.id} {one.title}", f"{one.group} {one.why} {one.how} {one.first_fix}")
+            if rank is not None:
+                yield rank, Hit(Found.CONTROL, one.id, one.title, f"{one.id} · {one.group}")
+
+
+def _tasks(db: Database, asked: Asked) -> Iterable[_Ranked]:
+    for plan in plans.every(db):
+        for one in plans.tasks(db, plan.id):
+            rank = asked.rank(f"{one.key} {one.title}", f"{one.detail} {one.done_when} {one.note}")
+            if rank is not None:
+                yield rank, Hit(Found.TASK, one.id, one.title, f"{one.key} · {plan.title}")
+
+
+def _messages(db: Database, asked: Asked) -> Iterable[_Ranked]:
+    for one in messages.every(db):
+        filled = " ".join(value for _, value in one.values)
+        rank = asked.rank(one.title, f"{one.purpose} {one.body} {filled}")
+        if rank is not None:
+            yield rank, Hit(Found.MESSAGE, one.id, one.title, headline("", _readable(one)))
+
+
+def _readable(one: Message) -> str:
+    """The text with its gaps filled, an open one as its name in brackets."""
+    open_ones = {name: f"[{name.replace('_', ' ')}]" for name in gap_names(one.body)}
+    return fill(one.body, open_ones | {name: value for name, value in one.values if value.strip()}).text
+
+
+def _accounts(db: Database, asked: Asked) -> Iterable[_Ranked]:
+    for one in accounts.every(db):
+        people = f"{one.owner_person} {one.cover_person}".strip()
+        rank = asked.rank(
+            f"{one.platform} {one.handle}", f"{people} {one.purpose} {one.profile_url} {one.note}"
+        )
+        if rank is not None:
+            yield rank, Hit(Found.ACCOUNT, one.id, f"{one.platform} {one.handle}", one.purpose or people)
+
+
+def _terms(db: Database, asked: Asked) -> Iterable[_Ranked]:
+    for one in terms.every(db):
+        rank = asked.rank(one.name, one.expression)
+        if rank is not None:
+            yield (
+                rank,
+                Hit(Found.TERM, one.id, one.name, one.expression if one.expression != one.name else ""),
+            )
+
+
+def _sources(db: Database, asked: Asked) -> Iterable[_Ranked]:
+    for one in sources.every(db):
+        source = one.source
+        rank = asked.rank(source.name, f"{source.url} {source.folder} {source.why}")
+        if rank is not None:
+            yield rank, Hit(Found.SOURCE, source.id, source.name, one.health.sentence)
+
+
+def _mentions(db: Database, typed: str) -> list[_Ranked]:
+    page = mentions.page(db, MentionQuery(query=typed), None, EACH)
+    # Newest first already, so all rank alike; one too many says that there is more.
+    found = [
+        (0, Hit(Found.MENTION, str(row.id), headline(row.title, row.text), row.source)) for row in page.rows
+    ]
+    return found if page.next is None else [*found, found[-1]]
+
+
+def _log(db: Database, asked: Asked) -> Iterable[_Ranked]:
+    before: int | None = None
+    said: set[tuple[object, str]] = set()  # one act that touched several fields stands there once
+    for _ in range(_LOG_LINES // _LOG_PAGE):
+        lines = history.newest(db, _LOG_PAGE, before_seq=before)
+        for line in lines:
+            if (line.at, line.sentence) in said:
+                continue
+            said.add((line.at, line.sentence))
+            if asked.rank(line.sentence) is not None:
+                yield 0, Hit(Found.LOG, str(line.seq), line.sentence, _when(line))
+            if len(said) > _LOG_LINES:
+                return
+        if len(lines) < _LOG_PAGE:
+            return
+        before = lines[-1].seq
+
+
+def _when(line: LogLine) -> str:
+    return f"{line.at.astimezone():%d.%m.%Y %H:%M} · {line.who}"

@@ -1,0 +1,1 @@
+"""One search over everything. May not import a tab."""

@@ -1,0 +1,1 @@
+"""Settings, backups, checks, where data lives and what leaves this computer."""
