@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.alarm_row import AlarmRow
-from desktop.domain.facts import Fact, RoundMoved
+from desktop.domain.facts import RoundMoved
 from desktop.domain.mention import MentionDetail, MentionQuery
 from ui.desk import Desk
 from ui.monitoring.mentions import MentionsView
 from ui.monitoring.query import Wanted
+from ui.monitoring.round_news import RoundNews
 from ui.monitoring.sources import SourcesView
 from ui.monitoring.terms import TermsView
 from ui.widgets.buttons import button
@@ -35,6 +36,7 @@ class MonitoringPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._fetching = False
+        self._round = RoundNews(desk, self)
         self.bar = SubPageBar(
             desk.look,
             self.tr("Monitoring pages"),
@@ -81,7 +83,8 @@ class MonitoringPage(QWidget):
         self.mentions.sources_wanted.connect(self._first_source)
         self.sources.undo_wanted.connect(self._undo)
         self.terms.undo_wanted.connect(self._undo)
-        self._desk.bridge.fact.connect(self._hear)
+        self._round.moved.connect(self._round_moved)
+        self._round.moved.connect(self.sources.show_round)
         for key, act in ((Qt.Key.Key_Slash, self._to_search), (Qt.Key.Key_L, self._to_log)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -199,8 +202,7 @@ class MonitoringPage(QWidget):
         else:
             self.wanted.emit("fetch", "")
 
-    def _hear(self, fact: Fact) -> None:
-        if isinstance(fact, RoundMoved):
-            self._fetching = fact.done < fact.total and not fact.cancelled
-            words = self.tr("Stop, {done} of {total}").format(done=fact.done, total=fact.total)
-            self._fetch.setText(words if self._fetching else self.tr("Fetch now"))
+    def _round_moved(self, fact: RoundMoved) -> None:
+        self._fetching = fact.done < fact.total and not fact.cancelled
+        words = self.tr("Stop, {done} of {total}").format(done=fact.done, total=fact.total)
+        self._fetch.setText(words if self._fetching else self.tr("Fetch now"))

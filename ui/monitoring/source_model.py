@@ -44,9 +44,10 @@ class SourceModel(QAbstractTableModel):
         ids = tuple(row.source.id for row in rows)
         if ids and ids == tuple(row.source.id for row in self._rows):
             old, self._rows = self._rows, rows
-            for place, (before, after) in enumerate(zip(old, rows, strict=True)):
-                if before != after:
-                    self.dataChanged.emit(self.index(place, 0), self.index(place, COUNT))
+            moved = [place for place, pair in enumerate(zip(old, rows, strict=True)) if pair[0] != pair[1]]
+            if moved:
+                # One word for all of them: five hundred would keep the window busy.
+                self.dataChanged.emit(self.index(moved[0], 0), self.index(moved[-1], COUNT))
             return False
         self.beginResetModel()
         self._rows = rows

@@ -231,12 +231,14 @@ class SourcesView(QWidget):
     def _show_pace(self) -> None:
         self.pace.setChecked(self._desk.core.settings.on("monitoring.crisis_pace"))
 
+    def show_round(self, fact: RoundMoved) -> None:
+        """Show how far a fetch round is."""
+        self._progress.setVisible(fact.done < fact.total)
+        said = self.tr("{done} of {total} sources read").format(done=fact.done, total=fact.total)
+        self._progress.show_part(fact.done, fact.total, said)
+
     def _hear(self, fact: Fact) -> None:
         match fact:
-            case RoundMoved():
-                self._progress.setVisible(fact.done < fact.total)
-                said = self.tr("{done} of {total} sources read").format(done=fact.done, total=fact.total)
-                self._progress.show_part(fact.done, fact.total, said)
             case SettingChanged(key="monitoring.crisis_pace"):
                 self._show_pace()
             case SourceChecked() | MentionsStored() | ObjectsChanged(kind="source"):
