@@ -26,6 +26,7 @@ from ui.theme.look import Look
 
 if TYPE_CHECKING:
     from desktop.bootstrap import Core
+    from desktop.domain.checkup import BackupRow
     from ui.desk import Desk
     from ui.doorbell import Doorbell
     from ui.shell import Shell
@@ -47,8 +48,12 @@ class App(QObject):
     _loaded = Signal(object)
     _closed = Signal()
 
-    def __init__(self, application: QApplication, look: Look, workspace: Path) -> None:
+    def __init__(
+        self, application: QApplication, look: Look, workspace: Path, *, offer_sample: bool = False
+    ) -> None:
+        """Make the window. offer_sample: a first start offers the sample organisation before all else."""
         super().__init__(application)
+        self._offer_sample = offer_sample
         self._application = application
         self._look = look
         self.workspace = workspace
@@ -106,8 +111,28 @@ class App(QObject):
             self._desk.operations.ask(self, core.open(), lambda _: self._opened(), self._not_opened)
 
     def _opened(self) -> None:
+        if self._desk is None or self._leaving:
+            return
+        if self.workspace.resolve() == places.sample_workspace().resolve():
+            self._make_sample(self._desk)
+        else:
+            self._begin()
+
+    def _make_sample(self, desk: "Desk") -> None:
+        said = self.tr("The sample organisation is being made.")
+        then = self.tr("It takes a few seconds, once. Nothing of it leaves this computer.")
+        if not desk.core.settings.on("workspace.sample"):
+            self.window.notices.show(Notice("info", said, then, key="sample"))
+        desk.operations.ask(self, desk.core.sample.make(), lambda _: self._begin(), self._sample_not_made)
+
+    def _sample_not_made(self, error: Refused | Trouble) -> None:
+        self._begin()
+        self.window.notices.show(Notice("warn", error.sentence))
+
+    def _begin(self) -> None:
         from ui.shell import Shell
 
+        self.window.notices.dismiss("sample")
         desk, tray = self._desk, self._tray
         if desk is None or tray is None or self._leaving:
             return
@@ -115,20 +140,24 @@ class App(QObject):
         self.shell.restore_wanted.connect(self._restore)
         self.shell.workspace_wanted.connect(lambda path: self._switch(Path(path)))
         self._look.use(desk.core.settings.text("look.theme"))  # type: ignore[arg-type]  # a checked choice
-        self.shell.start()
+        self.shell.start(offer_sample=self._offer_sample)
         desk.core.start_watch()
 
     def _not_opened(self, error: Refused | Trouble) -> None:
-        newest = None
-        if self.core is not None and isinstance(error, Refused):
-            newest = next(iter(self.core.backups.found().result()), None)
-        self.window.notices.show(
-            Notice(
-                "bad", error.sentence, "",
-                self.tr("Restore the newest backup") if newest else "",
-                (lambda: self._restore(newest.path)) if newest else None,
-            )
-        )  # fmt: skip
+        if self._desk is None or isinstance(error, Trouble):
+            self.window.notices.show(Notice("bad", error.sentence))
+            return
+        # The file itself is at fault: a copy of it may help.
+        found = self._desk.core.backups.found()
+        self._desk.operations.ask(self, found, lambda copies: self._offer_restore(error.sentence, copies))
+
+    def _offer_restore(self, sentence: str, copies: "tuple[BackupRow, ...]") -> None:
+        if not copies:
+            self.window.notices.show(Notice("bad", sentence))
+            return
+        newest = copies[0].path
+        words = self.tr("Restore the newest backup")
+        self.window.notices.show(Notice("bad", sentence, "", words, lambda: self._restore(newest)))
 
     def raise_window(self) -> None:
         """Brings the window to the front."""
@@ -237,7 +266,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if raise_other(workspace):
         return 0
     mishaps = Mishaps(application)
-    app = App(application, Look(application), workspace)
+    app = App(application, Look(application), workspace, offer_sample=asked.offer_sample)
     app.start()
     code = application.exec()
     mishaps.let_go()

@@ -60,6 +60,7 @@ class Shell(QObject):
         self._window = window
         self._tray = tray
         self._pages: dict[str, QWidget] = {}
+        self._before_search = ""
         self._status = StatusWords(desk, window, self)
         self._counting = QTimer(self, interval=_BADGE_MS, singleShot=True)
         self._counting.timeout.connect(self._count)
@@ -81,17 +82,25 @@ class Shell(QObject):
         self._tray.pressed.connect(self._look_at_alarm)
         QShortcut(QKeySequence.StandardKey.Undo, window).activated.connect(self.undo)
 
-    def start(self) -> None:
-        """Shows the first page and everything the frame says; the workspace is open by now."""
+    def start(self, *, offer_sample: bool = False) -> None:
+        """Shows the first page and everything the frame says; the workspace is open by now.
+
+        offer_sample: the page of a first start offers the sample organisation before all else.
+        """
         self._name()
         self._window.set_offline(self._desk.core.settings.on("network.offline"))
         self._status.refresh()
         self._count()
         fresh = not self._desk.core.settings.text("organisation.name")
-        self.show_page("first_run" if fresh else "today")
+        if fresh:
+            self.show_page("first_run", "sample" if offer_sample else "")
+        else:
+            self.show_page("today")
 
     def show_page(self, key: str, object_id: str = "") -> None:
         """Goes to a page, made when it is first shown, and to a thing on it."""
+        if key == "search" and self._window.current_page() != "search":
+            self._before_search = self._window.current_page()
         page = self._pages.get(key)
         if page is None:
             module, name = PAGES[key]
@@ -127,8 +136,16 @@ class Shell(QObject):
             self.undo()
         elif key == "fetch":
             self._fetch()
+        elif key == "back":
+            self._back()
         else:
             self.show_page(key, object_id)
+
+    def _back(self) -> None:
+        if self._before_search:
+            self._window.show_page(self._before_search)  # as it was left: nothing is opened anew
+        else:
+            self.show_page("today")
 
     def _tab_changed(self, index: int) -> None:
         self.show_page(TAB_KEYS[index])

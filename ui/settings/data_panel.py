@@ -43,7 +43,7 @@ class DataPanel(QWidget):
 
     def _where(self) -> Panel:
         look, workspace = self._desk.look, self._desk.core.workspace
-        panel = Panel(look, self.tr("Where data lives"))
+        panel = Panel(look, self.tr("Your file"))
         panel.add_action(self.folder)
         said = self.tr(
             "Everything is in one file on this computer. Passwords and secret parts of addresses are not in "

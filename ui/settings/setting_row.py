@@ -22,7 +22,10 @@ _MOST = 999_999
 class SettingRow(QWidget):
     """Made from the list of settings, so that every setting has its row."""
 
-    def __init__(self, desk: Desk, setting: Setting, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, setting: Setting, *, stacked: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Make the row. stacked: the field below its label, for narrow forms."""
         super().__init__(parent)
         self._desk, self.setting = desk, setting
         self._settling: Settling | None = None
@@ -33,8 +36,19 @@ class SettingRow(QWidget):
         self.field.setAccessibleName(f"{setting.label} {setting.unit}".strip())
         self.field.setAccessibleDescription(setting.sentence)
         self.field.installEventFilter(self)
-        self._lay_out()
+        self._stack_up() if stacked else self._lay_out()
         self.freshen()
+
+    def _stack_up(self) -> None:
+        look = self._desk.look
+        label = PlainLabel(look, self.setting.label, size=12, weight=MEDIUM, tone="text2")
+        label.setBuddy(self.field)
+        hint = PlainLabel(look, self.setting.sentence, size=12, tone="text3", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        for part in (label, self.field, self.wrong, hint):
+            column.addWidget(part)
 
     def _lay_out(self) -> None:
         look = self._desk.look
