@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import traceback
 from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import partial
@@ -132,9 +133,11 @@ class Polling:
             # Not the source's fault: it is left as it was and read again next time.
             self._announcer.tell((TroubleMet(trouble.sentence),))
             return SourceResult(row.source.id, row.source.name, row.health.state, trouble.sentence)
-        except Exception:  # noqa: BLE001 - logged, see below
+        except Exception as error:  # noqa: BLE001 - logged, see below
             # A bug on one source must not keep the other sources from being read.
-            _log.exception("Reading a source failed")
+            # Where it happened, without the error's own words: those may hold an address with its secret.
+            where = "".join(traceback.format_tb(error.__traceback__))
+            _log.error("Reading a source failed: %s\n%s", type(error).__name__, where)
             return SourceResult(row.source.id, row.source.name, "unreadable", _BUG)
 
 

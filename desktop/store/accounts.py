@@ -5,7 +5,10 @@ from sqlite_utils import Database
 from desktop.domain.account import Account, Check, CheckStatus, Evidence
 from desktop.domain.moment import from_text
 
-_ACCOUNT = "id, platform, handle, tier, profile_url, purpose, owner_role, owner_person, cover_person, mfa, status, note"
+_ACCOUNT = (
+    "id, platform, handle, tier, profile_url, purpose, owner_role, owner_person, "
+    "cover_person, mfa, status, note"
+)
 
 
 def every(db: Database) -> tuple[Account, ...]:
@@ -25,7 +28,8 @@ def one(db: Database, account_id: str) -> Account | None:
 def latest_checks(db: Database) -> tuple[Check, ...]:
     """The latest answer to each control of each account, and of the organisation (account_id None)."""
     rows = db.execute(
-        "select control_id, account_id, status, evidence, note, checked_by, max(checked_at || id), checked_at "
+        "select control_id, account_id, status, evidence, note, checked_by, "
+        "max(checked_at || id), checked_at "
         "from control_check where removed_at is null group by account_id, control_id"
     )
     return tuple(

@@ -23,13 +23,28 @@ def add(work: Work, entry: HandEntry, keys: ItemKeys, judged: Judged) -> int:
     at, now_s = to_seconds(entry.seen_at or work.now), to_seconds(work.now)
     uid = new_id()
     mention_id = int(work.db.execute("select coalesce(max(id), 0) + 1 from mention").fetchone()[0])
-    work.db.table("mention").insert({
-        "id": mention_id, "uid": uid, "source_num": source_num, "title": "", "text": entry.text, "url": entry.url,
-        "author": entry.author, "language": judged.language, "published_at": at, "published_said": "",
-        "fetched_at": now_s, "tone": judged.tone.score, "tone_label": str(judged.tone.label),
-        "tone_by": judged.tone.by, "state": "seen", "note": entry.note, "count": entry.count,
-        "content_hash": keys.content,
-    })  # fmt: skip
+    work.db.table("mention").insert(
+        {
+            "id": mention_id,
+            "uid": uid,
+            "source_num": source_num,
+            "title": "",
+            "text": entry.text,
+            "url": entry.url,
+            "author": entry.author,
+            "language": judged.language,
+            "published_at": at,
+            "published_said": "",
+            "fetched_at": now_s,
+            "tone": judged.tone.score,
+            "tone_label": str(judged.tone.label),
+            "tone_by": judged.tone.by,
+            "state": "seen",
+            "note": entry.note,
+            "count": entry.count,
+            "content_hash": keys.content,
+        }
+    )
     intake.add_matches(work.db, [(num, at, mention_id) for num in judged.term_nums])
     volume.add(work.db, [(num, at, source_num) for num in (volume.ALL, *judged.term_nums)])
     said = f"Logged a mention by hand from “{entry.place}”."

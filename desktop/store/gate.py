@@ -21,7 +21,10 @@ _ALTERED = (
     "This workspace holds tables or rules that Watchline did not make, so it is not opened. "
     "It was left as it is; restore a backup, or ask whoever sent it for a fresh copy."
 )
-_NEWER = "This workspace was made by a newer Watchline. It was left as it is; install the newer version to open it."
+_NEWER = (
+    "This workspace was made by a newer Watchline. It was left as it is; "
+    "install the newer version to open it."
+)
 _DAMAGED = (
     "This file is damaged or is not a Watchline workspace. It was left as it is; restore the newest backup "
     "or choose another file."

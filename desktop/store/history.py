@@ -62,9 +62,11 @@ def last_undoable(db: Database) -> tuple[str, str] | None:
     Acts that were taken back, the taking back itself, and what the program did do not count.
     """
     row = db.execute(
-        "select change_id, sentence from log as act where action in ('made', 'changed', 'removed', 'restored', 'marked') "
+        "select change_id, sentence from log as act where action in ('made', 'changed', "
+        "'removed', 'restored', 'marked') "
         "and who <> ? "
-        "and not exists (select 1 from log as later where later.undoes = act.change_id and later.seq > act.seq) "
+        "and not exists (select 1 from log as later where later.undoes = act.change_id "
+        "and later.seq > act.seq) "
         "order by seq desc limit 1",
         [PROGRAM],
     ).fetchone()

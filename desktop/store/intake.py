@@ -22,7 +22,8 @@ def known(db: Database, keys: Iterable[int]) -> dict[int, KnownMention]:
     """
     rows = db.execute(
         "select k.key, m.id, m.content_hash, m.source_num, m.title, m.published_at "
-        "from json_each(?) j join mention_key k on k.key = j.value left join mention m on m.id = k.mention_id",
+        "from json_each(?) j join mention_key k on k.key = j.value left join mention m "
+        "on m.id = k.mention_id",
         [json.dumps(list(keys))],
     )
     return {
@@ -57,12 +58,24 @@ def store(
     for mention_id, new in enumerate(decision.new, first):
         item, reading = items[new.index], judged[new.index]
         published_s = to_seconds(new.published_at)
-        rows.append({
-            "id": mention_id, "source_num": source_num, "title": item.title, "text": item.text, "url": item.url,
-            "author": item.author, "language": reading.language, "published_at": published_s,
-            "published_said": new.published_said, "fetched_at": fetched_s, "tone": reading.tone.score,
-            "tone_label": str(reading.tone.label), "tone_by": reading.tone.by, "content_hash": new.content,
-        })  # fmt: skip
+        rows.append(
+            {
+                "id": mention_id,
+                "source_num": source_num,
+                "title": item.title,
+                "text": item.text,
+                "url": item.url,
+                "author": item.author,
+                "language": reading.language,
+                "published_at": published_s,
+                "published_said": new.published_said,
+                "fetched_at": fetched_s,
+                "tone": reading.tone.score,
+                "tone_label": str(reading.tone.label),
+                "tone_by": reading.tone.by,
+                "content_hash": new.content,
+            }
+        )
         keys += [(key, mention_id) for key in new.keys]
         matches += [(num, published_s, mention_id) for num in reading.term_nums]
         counted += [(num, published_s, source_num) for num in (volume.ALL, *reading.term_nums)]
@@ -101,7 +114,8 @@ def unmatched_slice(db: Database, before_id: int, size: int) -> list[tuple[int, 
     """
     return list(
         db.execute(
-            "select id, published_at, source_num, title, text from mention where id < ? order by id desc limit ?",
+            "select id, published_at, source_num, title, text from mention where id < ? "
+            "order by id desc limit ?",
             [before_id, size],
         )
     )

@@ -13,7 +13,7 @@ IN_USE = (
 
 
 class WorkspaceLock:
-    """Held while a workspace may be written. The system lets go of it when the program ends, however it ends."""
+    """Held while a workspace may be written. The system lets go of it however the program ends."""
 
     def __init__(self, workspace: Path) -> None:
         self._folder = workspace.parent

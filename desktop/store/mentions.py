@@ -110,15 +110,19 @@ def counts(db: Database, query: MentionQuery) -> MentionCounts:
         f"select count(*), coalesce(sum(state = 'new'), 0) from ({total_inner})",
         values,
     ).fetchone()
-    terms = "join mention_match x on x.mention_id = m.id join watch_term t on t.num = x.term_num and t.removed_at is null"
+    terms = (
+        "join mention_match x on x.mention_id = m.id "
+        "join watch_term t on t.num = x.term_num and t.removed_at is null"
+    )
     return MentionCounts(
-        min(total, COUNT_CAP), new,
+        min(total, COUNT_CAP),
+        new,
         {State(key): n for key, n in grouped("m.state", "states").items()},
         {ToneLabel(key): n for key, n in grouped("m.tone_label", "tones").items()},
         grouped("t.id", "terms", terms),
         grouped("s.id", "sources", "join source s on s.num = m.source_num"),
         capped=total > COUNT_CAP,
-    )  # fmt: skip
+    )
 
 
 def _matching(wanted: Resolved, lifted: str, cap: int | None) -> tuple[str, list[Any]]:
@@ -127,7 +131,10 @@ def _matching(wanted: Resolved, lifted: str, cap: int | None) -> tuple[str, list
     text, values = conditions(wanted, without=lifted)
     columns = "select m.id, m.state, m.tone_label, m.source_num from"
     if wanted.words:
-        sql = f"{columns} mention_text f cross join mention m on m.id = f.rowid where mention_text match ? and {text}"
+        sql = (
+            f"{columns} mention_text f cross join mention m on m.id = f.rowid "
+            f"where mention_text match ? and {text}"
+        )
         order, values = " order by f.rowid desc", [wanted.words, *values]
     else:
         sql, order = f"{columns} mention m where {text}", " order by m.published_at desc"

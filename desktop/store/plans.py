@@ -23,7 +23,8 @@ def every(db: Database) -> tuple[Plan, ...]:
     """All adopted plans by title, with how much is ticked."""
     rows = db.execute(
         "select p.id, p.scenario_key, p.title, p.summary, p.pack_version, p.created_at, "
-        "(select count(*) from plan_task t where t.plan_id = p.id and t.removed_at is null and t.state = 'done'), "
+        "(select count(*) from plan_task t where t.plan_id = p.id and t.removed_at is "
+        "null and t.state = 'done'), "
         "(select count(*) from plan_task t where t.plan_id = p.id and t.removed_at is null "
         "and t.state <> 'not_applicable') "
         "from plan p where p.removed_at is null order by p.title collate nocase"

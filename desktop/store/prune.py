@@ -1,4 +1,4 @@
-"""Lets go of mentions that were kept as long as they may be; flagged ones, claims and hand-logged ones stay."""
+"""Lets go of mentions kept as long as they may be; flagged ones, claims and hand-logged ones stay."""
 
 import json
 from collections.abc import Sequence

@@ -117,13 +117,27 @@ def set_health(db: Database, source_num: int, health: SourceHealth, *, body_hash
         return to_text(moment) if moment else None
 
     db.execute(
-        "insert or replace into source_health (source_num, state, sentence, failures, failing_since, tried_at, "
+        "insert or replace into source_health (source_num, state, sentence, failures, "
+        "failing_since, tried_at, "
         "ok_at, new_at, due_at, wait_until, etag, last_modified, body_hash, rhythm_s) "
         "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [source_num, health.state, health.sentence, health.failures, text(health.failing_since),
-         text(health.tried_at), text(health.ok_at), text(health.new_at), text(health.due_at),
-         text(health.wait_until), health.etag, health.last_modified, body_hash, health.rhythm_s],
-    )  # fmt: skip
+        [
+            source_num,
+            health.state,
+            health.sentence,
+            health.failures,
+            text(health.failing_since),
+            text(health.tried_at),
+            text(health.ok_at),
+            text(health.new_at),
+            text(health.due_at),
+            text(health.wait_until),
+            health.etag,
+            health.last_modified,
+            body_hash,
+            health.rhythm_s,
+        ],
+    )
 
 
 def body_hash(db: Database, source_num: int) -> str:

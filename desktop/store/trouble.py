@@ -26,12 +26,14 @@ _SENTENCES = {
     _LOCKED: "Another program is holding the workspace. Nothing was changed; close it and try again.",
     _READONLY: "The workspace may only be read here. Nothing was changed; move the file to a folder that "
     "you may write to.",
-    _IOERR: "The disk did not answer as it should. What was saved before is safe; check the disk, then try again.",
+    _IOERR: "The disk did not answer as it should. What was saved before is safe; check the "
+    "disk, then try again.",
     _CORRUPT: "The workspace file is damaged. Nothing more is written to it; restore the newest backup "
     "from the Help menu or with “watchline-cli restore”.",
     _FULL: "The disk is full. What was saved before is safe and this change was not made; free some space "
     "and try again.",
-    _CANTOPEN: "The workspace file cannot be opened. Check that the folder is there and that you may write to it.",
+    _CANTOPEN: "The workspace file cannot be opened. Check that the folder is there and that "
+    "you may write to it.",
     _NOTADB: "This file is not a Watchline workspace, or it is damaged. It was left as it is; restore the "
     "newest backup or choose another file.",
 }

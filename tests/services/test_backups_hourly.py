@@ -95,9 +95,8 @@ def test_mentions_kept_long_enough_go_and_one_line_says_so(bench: Bench) -> None
     bench.core.sources.add(NewSource(A)).result()
     fill(bench, 30)
     bench.core.mentions.log_by_hand(HandEntry("Facebook group", "seen by hand")).result()
-    ids = tuple(
-        row.id for row in bench.core.mentions.page(MentionQuery()).result().rows if not row.title == ""
-    )
+    rows = bench.core.mentions.page(MentionQuery()).result().rows
+    ids = tuple(row.id for row in rows if row.title)
     bench.core.mentions.mark(ids[:3], State.FLAGGED).result()
     bench.core.mentions.mark(ids[3:6], State.IGNORED).result()
     bench.clock.advance(days=89)
