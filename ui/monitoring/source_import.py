@@ -69,7 +69,9 @@ class SourceImport(QFrame):
         said = self.tr("Nothing has been fetched. Untick what you do not want to read.")
         there = len(found) - len(self._found)
         if there:
-            said += " " + self.tr("{count} are in your list already.").format(count=there)
+            one = self.tr("1 is in your list already.")
+            many = self.tr("{count} are in your list already.").format(count=there)
+            said += f" {one if there == 1 else many}"
         self._said.setText(said)
         self._count(self._ticks.chosen())
         self._add.setFocus()
