@@ -88,10 +88,18 @@ class Accounts:
             Refused: platform or handle is empty.
         """
         row = {
-            "platform": platform.strip(), "handle": handle.strip(), "tier": tier, "profile_url": "", "purpose": "",
-            "owner_role": "", "owner_person": "", "cover_person": "", "mfa": "unknown", "status": "active",
+            "platform": platform.strip(),
+            "handle": handle.strip(),
+            "tier": tier,
+            "profile_url": "",
+            "purpose": "",
+            "owner_role": "",
+            "owner_person": "",
+            "cover_person": "",
+            "mfa": "unknown",
+            "status": "active",
             "note": "",
-        }  # fmt: skip
+        }
 
         def act(work: Work) -> str:
             _refuse_secret(platform, "platform")

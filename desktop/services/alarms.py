@@ -124,16 +124,38 @@ class Alarms:
         )
 
     def _raise(
-        self, work: Work, *, kind: str, term_num: int | None, mention_id: int | None, hour: int | None, n: int,
-        usual: tuple[float, float], title: str, sentence: str, notify: bool,
-    ) -> None:  # fmt: skip
+        self,
+        work: Work,
+        *,
+        kind: str,
+        term_num: int | None,
+        mention_id: int | None,
+        hour: int | None,
+        n: int,
+        usual: tuple[float, float],
+        title: str,
+        sentence: str,
+        notify: bool,
+    ) -> None:
         alarm_id = new_id()
         told = notify and self._settings.on("alarm.desktop")
-        store.add(work.db, {
-            "id": alarm_id, "at": to_text(work.now), "kind": kind, "term_num": term_num, "mention_id": mention_id,
-            "hour": hour, "n": n, "usual_low": float(usual[0]), "usual_high": float(usual[1]), "title": title,
-            "sentence": sentence, "told": int(told),
-        })  # fmt: skip
+        store.add(
+            work.db,
+            {
+                "id": alarm_id,
+                "at": to_text(work.now),
+                "kind": kind,
+                "term_num": term_num,
+                "mention_id": mention_id,
+                "hour": hour,
+                "n": n,
+                "usual_low": float(usual[0]),
+                "usual_high": float(usual[1]),
+                "title": title,
+                "sentence": sentence,
+                "told": int(told),
+            },
+        )
         work.tell(AlarmRaised(alarm_id, title, sentence, told))
 
     def _quiet(self) -> rules.QuietHours | None:

@@ -122,9 +122,15 @@ class Messages:
             if not title.strip():
                 raise Refused("A message needs a title.", "title")
             row = {
-                "title": title.strip(), "purpose": purpose, "body": body, "scenario_key": "", "audience": "public",
-                "language": self._settings.text("organisation.language"), "state": "draft", "pack_key": "",
-            }  # fmt: skip
+                "title": title.strip(),
+                "purpose": purpose,
+                "body": body,
+                "scenario_key": "",
+                "audience": "public",
+                "language": self._settings.text("organisation.language"),
+                "state": "draft",
+                "pack_key": "",
+            }
             message_id = work.journal.make("message", row, f"Added the message “{title.strip()}”.")
             work.tell(ObjectsChanged("message", (message_id,)))
             return message_id
@@ -160,9 +166,15 @@ def adopt_into(work: Work, packs: Packs) -> None:
     """Copies the shipped messages into the library, inside a change that is under way."""
     for seed in packs.message_seeds():
         row = {
-            "title": seed.title, "purpose": seed.purpose, "body": seed.body, "scenario_key": seed.scenario_key,
-            "audience": seed.audience, "language": seed.language, "state": "draft", "pack_key": seed.key,
-        }  # fmt: skip
+            "title": seed.title,
+            "purpose": seed.purpose,
+            "body": seed.body,
+            "scenario_key": seed.scenario_key,
+            "audience": seed.audience,
+            "language": seed.language,
+            "state": "draft",
+            "pack_key": seed.key,
+        }
         work.journal.make("message", row, f"Took in the message “{seed.title}”.")
 
 

@@ -109,10 +109,16 @@ class SourceReading:
     def _unchanged(self, row: SourceRow, fetched: Fetched, digest: str = "") -> SourceResult:
         now = self._now()
         health = health_rules.after_success(
-            row.health, now, interval_min=row.source.interval_min, jitter=_jitter(), found_new=False,
-            etag=fetched.etag or row.health.etag, last_modified=fetched.last_modified or row.health.last_modified,
-            rhythm_s=0, silence=_silence(row.health.new_at, row.health.rhythm_s, now),
-        )  # fmt: skip
+            row.health,
+            now,
+            interval_min=row.source.interval_min,
+            jitter=_jitter(),
+            found_new=False,
+            etag=fetched.etag or row.health.etag,
+            last_modified=fetched.last_modified or row.health.last_modified,
+            rhythm_s=0,
+            silence=_silence(row.health.new_at, row.health.rhythm_s, now),
+        )
 
         def act(work: Work) -> None:
             self._note(work, row.source, health, digest)
@@ -203,9 +209,16 @@ def _after_store(
     if found_new:
         newest = max((intake.published_at(item, now) for item in items), default=now)
     return health_rules.after_success(
-        row.health, now, interval_min=row.source.interval_min, jitter=_jitter(), found_new=found_new,
-        etag=fetched.etag, last_modified=fetched.last_modified, rhythm_s=gap, silence=_silence(newest, gap, now),
-    )  # fmt: skip
+        row.health,
+        now,
+        interval_min=row.source.interval_min,
+        jitter=_jitter(),
+        found_new=found_new,
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+        rhythm_s=gap,
+        silence=_silence(newest, gap, now),
+    )
 
 
 def _silence(new_at: datetime | None, rhythm_s: int, now: datetime) -> str:

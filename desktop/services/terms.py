@@ -157,7 +157,8 @@ class Terms:
 
         def act(work: Work) -> str:
             compile_rule(WordRule("", word, tone))
-            said = f"From now on “{word.strip()}” {'says nothing about tone' if tone is None else f'counts as {tone:+.1f}'}."
+            what = "says nothing about tone" if tone is None else f"counts as {tone:+.1f}"
+            said = f"From now on “{word.strip()}” {what}."
             rule_id = work.journal.make("word_rule", {"word": word.strip(), "tone": tone}, said)
             work.tell(ObjectsChanged("word_rule", (rule_id,)))
             return rule_id

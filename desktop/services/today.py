@@ -61,9 +61,10 @@ class Today:
     def _view(self) -> TodayView:
         now = self._now().astimezone()
         asked = (
-            self._sources.every(), self._alarms.newest(50, since=now - timedelta(hours=24)), self._plans.every(),
-            self._messages.every(), self._accounts.standing(), self._mentions.hours(now - timedelta(hours=23), now),
-            self._alarms.usual(), self._mentions.count(MentionQuery(states=(State.NEW,))),
+            self._sources.every(), self._alarms.newest(50, since=now - timedelta(hours=24)),
+            self._plans.every(), self._messages.every(), self._accounts.standing(),
+            self._mentions.hours(now - timedelta(hours=23), now), self._alarms.usual(),
+            self._mentions.count(MentionQuery(states=(State.NEW,))),
         )  # fmt: skip
         sources, alarms, plans, messages, standing, hours, volume, new = asked
         parts = _Parts(
@@ -86,7 +87,8 @@ class Today:
             else (parts.volume.low, parts.volume.high),
             alarms=tuple((alarm.hour, alarm.title) for alarm in parts.alarms if alarm.hour is not None),
             new_mentions=parts.new,
-            plan_done=sum(plan.done for plan in parts.plans), plan_total=sum(plan.total for plan in parts.plans),
+            plan_done=sum(plan.done for plan in parts.plans),
+            plan_total=sum(plan.total for plan in parts.plans),
             messages_ready=sum(self._ready(message) for message in parts.messages),
             messages_total=len(parts.messages),
             posture=posture.value, posture_band=posture.band, posture_line=posture.gate,
@@ -109,15 +111,16 @@ class Today:
                 )
             )
         needs += [
-            Need("source", row.source.id, f"“{row.source.name}” needs a look", row.health.sentence, "In trouble",
-                 "Open", Urgency.SOON, row.health.failing_since)
+            Need("source", row.source.id, f"“{row.source.name}” needs a look", row.health.sentence,
+                 "In trouble", "Open", Urgency.SOON, row.health.failing_since)
             for row in parts.sources if row.health.state.is_trouble
         ][:3]  # fmt: skip
         for fix in parts.standing.fixes[:2] if parts.standing.accounts else ():
             account = next((one for one in parts.standing.accounts if one.id == fix.account_id), None)
             where = f"{account.platform} {account.handle}" if account else "The whole organisation"
             needs.append(
-                Need("check", fix.account_id or "", fix.first_fix, f"{where} · {fix.control_id} · about {fix.minutes} minutes",
+                Need("check", fix.account_id or "", fix.first_fix,
+                     f"{where} · {fix.control_id} · about {fix.minutes} minutes",
                      f"+{fix.gain:.1f} points", "Start", Urgency.LATER)
             )  # fmt: skip
         return needs
@@ -126,7 +129,8 @@ class Today:
         needs = []
         if not self._settings.text("organisation.name"):
             needs.append(Need("setup", "organisation", "Say which organisation this is",
-                              "Its name fills every message and heads every document", "Not set", "Set up", Urgency.TODAY))  # fmt: skip
+                              "Its name fills every message and heads every document",
+                              "Not set", "Set up", Urgency.TODAY))  # fmt: skip
         if not parts.sources:
             needs.append(Need("setup", "sources", "Add the first source", "Nothing is being watched yet",
                               "Not set", "Add", Urgency.TODAY))  # fmt: skip
@@ -134,10 +138,12 @@ class Today:
         unready = [message for message in holding if not self._ready(message)]
         if unready:
             needs.append(Need("message", unready[0].id, f"Fill the gaps of “{unready[0].title}”",
-                              f"{len(unready)} of {len(holding)} holding lines still have gaps", "Draft", "Open", Urgency.LATER))  # fmt: skip
+                              f"{len(unready)} of {len(holding)} holding lines still have gaps",
+                              "Draft", "Open", Urgency.LATER))  # fmt: skip
         if not parts.standing.accounts:
             needs.append(Need("setup", "accounts", "List the accounts you post from",
-                              "Nobody can guard what nobody has listed", "Not set", "Add", Urgency.SOON))  # fmt: skip
+                              "Nobody can guard what nobody has listed",
+                              "Not set", "Add", Urgency.SOON))  # fmt: skip
         return needs
 
     def _ready(self, message: Message) -> bool:

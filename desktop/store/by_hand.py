@@ -13,13 +13,7 @@ from desktop.store.work import Work
 
 def add(work: Work, entry: HandEntry, keys: ItemKeys, judged: Judged) -> int:
     """Stores one entry under its place, with its line in the log; gives the mention's id."""
-    source_num = sources.manual_place(work.db, entry.place)
-    if source_num is None:
-        source_id = new_id()
-        row = {"kind": "manual", "name": entry.place, "url": "", "interval_min": 60}
-        sources.add(work.journal, source_id, row, f"Added the place “{entry.place}”.")
-        work.tell(ObjectsChanged("source", (source_id,)))
-        source_num = sources.num_of(work.db, source_id)
+    source_num = _place(work, entry.place)
     at, now_s = to_seconds(entry.seen_at or work.now), to_seconds(work.now)
     uid = new_id()
     mention_id = int(work.db.execute("select coalesce(max(id), 0) + 1 from mention").fetchone()[0])
@@ -54,6 +48,17 @@ def add(work: Work, entry: HandEntry, keys: ItemKeys, judged: Judged) -> int:
     if entry.picture is not None:
         _keep_picture(work, mention_id, entry)
     return mention_id
+
+
+def _place(work: Work, name: str) -> int:
+    known = sources.manual_place(work.db, name)
+    if known is not None:
+        return known
+    source_id = new_id()
+    row = {"kind": "manual", "name": name, "url": "", "interval_min": 60}
+    sources.add(work.journal, source_id, row, f"Added the place “{name}”.")
+    work.tell(ObjectsChanged("source", (source_id,)))
+    return sources.num_of(work.db, source_id)
 
 
 def _keep_picture(work: Work, mention_id: int, entry: HandEntry) -> None:
