@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.variant import Channel, Count
 from ui.messages.words import count_words, spoken_count
@@ -44,15 +45,13 @@ class ChannelCounts(QWidget):
         )
         self._all = False
         self._note = PlainLabel(look, "", size=12, tone="text2", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
-        self._rows = {channel.key: self._row(place, channel) for place, channel in enumerate(self._channels)}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._rows = {channel.key: self._row(channel) for channel in self._channels}
         self.more = button(look, "", kind="flat", small=True, parent=self)
         self.more.clicked.connect(lambda: self.set_all(not self._all))
         head = QHBoxLayout()
-        head.addWidget(Heading(look, self.tr("Length on each channel"), level=4))
+        head.addWidget(Heading(look, self.tr("Lengths"), level=4))
         head.addStretch(1)
         head.addWidget(self.more)
         column = QVBoxLayout(self)
@@ -60,7 +59,7 @@ class ChannelCounts(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._note)
-        column.addLayout(self._grid)
+        column.addLayout(self._list)
         self.set_all(False)
 
     def channels(self) -> tuple[Channel, ...]:
@@ -87,19 +86,25 @@ class ChannelCounts(QWidget):
         """What a screen reader says of a channel: "X, 291 of 280, over by 11"."""
         return self._rows[channel_key].line.accessibleName()
 
-    def _row(self, place: int, channel: Channel) -> _Row:
+    def _row(self, channel: Channel) -> _Row:
         row = _Row(
-            PlainLabel(self._look, channel.name),
+            PlainLabel(self._look, channel.name, wrap=True),
             ProgressLine(self._look, channel.name, thickness=4),
             PlainLabel(self._look, "", size=12, tone="text2", tabular=True),
             PlainLabel(self._look, "", size=12, tone="text2", wrap=True),
         )
-        row.name.setMinimumHeight(self._look.theme.px(24))
         row.line.setMinimumWidth(48)
-        self._grid.addWidget(row.name, 2 * place, 0)
-        self._grid.addWidget(row.line, 2 * place, 1)
-        self._grid.addWidget(row.words, 2 * place, 2)
-        self._grid.addWidget(row.note, 2 * place + 1, 0, 1, 3)
+        row.words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(row.name, 1)
+        top.addWidget(row.words)
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addLayout(top)
+        column.addWidget(row.line)
+        column.addWidget(row.note)
+        self._list.addLayout(column)
         return row
 
     def _show(self, count: Count) -> None:

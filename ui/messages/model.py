@@ -24,7 +24,12 @@ class Row:
     @property
     def chip(self) -> ChipLook:
         """Its state as a chip."""
-        return state_chip(self.open, self.faults)
+        return state_chip(self.open, self.faults, has_text=bool(self.message.body.strip()))
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be copied as it is."""
+        return not self.open and not self.faults and bool(self.message.body.strip())
 
 
 class MessageModel(QAbstractListModel):

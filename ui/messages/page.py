@@ -1,7 +1,7 @@
 """The Messages tab: the library, one message to write and fill, and the text to copy."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
@@ -19,7 +19,8 @@ from ui.widgets.page_notice import PageNotice
 from ui.widgets.paper_saver import PaperSaver
 
 _BURST_MS = 100
-_LIST, _EDITOR, _READY = 332, 376, 380
+#: Library, message, preview: width to begin with, and at least.
+_WIDTHS = ((332, 200), (376, 230), (380, 240))
 
 
 class MessagesPage(QWidget):
@@ -55,8 +56,8 @@ class MessagesPage(QWidget):
         self.splitter = HairSplitter(self.tr("Messages: library, text, preview"), parent=self)
         for pane in (self.list, self.editor, self.ready):
             self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setStretchFactor(2, 1)
+        for number in range(self.splitter.count()):
+            self.splitter.setStretchFactor(number, 1)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
@@ -136,6 +137,10 @@ class MessagesPage(QWidget):
         copied = self._messages.copied(self._message.id)
         self._desk.operations.change(self, copied, self._copied, self._not_copied)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
     # reading
 
     def _ask(self) -> None:
@@ -148,7 +153,7 @@ class MessagesPage(QWidget):
         self._settling = True
         self.model.show_rows(rows)
         self._settling = False
-        self.bar.show_count(sum(not row.open and not row.faults for row in rows), len(rows))
+        self.bar.show_count(sum(row.ready for row in rows), len(rows))
         wanted, self._to_open = self._to_open, ""
         message = next((one for one in messages if wanted and wanted in (one.id, one.pack_key)), None)
         if message is not None:
@@ -260,8 +265,11 @@ class MessagesPage(QWidget):
             self._burst.start()
 
     def _fit(self) -> None:
+        self._keep_room()
         px = self._desk.look.theme.px
-        room = (px(_LIST), px(_EDITOR), px(_READY))
-        for pane, width in zip((self.list, self.editor, self.ready), room, strict=True):
-            pane.setMinimumWidth(round(width * 0.82))
-        self.splitter.setSizes(list(room))
+        self.splitter.setSizes([px(width) for width, _ in _WIDTHS])
+
+    def _keep_room(self) -> None:
+        px = self._desk.look.theme.px
+        for pane, (_, least) in zip((self.list, self.editor, self.ready), _WIDTHS, strict=True):
+            pane.setMinimumWidth(min(px(least), self.width() // 3 - 2) if self.width() > px(least) else 0)

@@ -50,8 +50,10 @@ def gap_label(gap: Gap) -> str:
     return gap.placeholder.meaning or gap.placeholder.name.replace("_", " ").capitalize()
 
 
-def state_chip(open_count: int, faults: int) -> ChipLook:
+def state_chip(open_count: int, faults: int, *, has_text: bool = True) -> ChipLook:
     """Whether a message can be copied now."""
+    if not has_text:
+        return ChipLook("outline", _tr("No text yet"), "pencil-simple")
     if faults:
         return ChipLook("bad", _tr("Check a gap"), "warning-circle")
     if open_count:

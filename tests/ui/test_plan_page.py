@@ -1,0 +1,323 @@
+"""The Crisis plan tab: ticking, editing, filtering and exporting on a real workspace."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.bootstrap import Core
+from desktop.domain.plan import PlanTask, TaskState
+from tests.ui.accessibility import nameless, unreached
+from ui.desk import Desk
+from ui.plan.page import PlanPage
+from ui.widgets.notice_card import NoticeCard
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> Iterator[PlanPage]:
+    window = QWidget()
+    made = PlanPage(desk, window)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    made.resize(1280, 720)
+    window.show()
+    made.open("")
+    qtbot.waitUntil(lambda: bool(made.model.tasks()))
+    yield made
+    made.flush()
+
+
+def task(core: Core, key: str) -> PlanTask:
+    plan = core.plans.every().result()[0]
+    return next(one for one in core.plans.tasks(plan.id).result() if one.key == key)
+
+
+def shown(page: PlanPage) -> list[str]:
+    return [one.key for group in page.model.groups() for one in group.tasks]
+
+
+def choose(page: PlanPage, qtbot: QtBot, key: str) -> None:
+    page.open(key)
+    qtbot.waitUntil(lambda: (now := page.inspector.task()) is not None and now.key == key)
+
+
+def test_the_whole_plan_stands_in_six_groups_with_the_first_hour_apart(page: PlanPage) -> None:
+    groups = {group.key: len(group.tasks) for group in page.model.groups()}
+    assert list(groups) == ["P0", "P1-hour", "P1-day", "P2", "P3", "P4"]
+    assert sum(groups.values()) == len(page.model.tasks()) == 95
+    assert all((one.offset_min or 0) <= 60 for one in page.model.groups()[1].tasks)
+    assert shown(page)[-1] == page.model.tasks()[-1].key
+
+
+def test_the_model_keeps_to_the_rules_of_models(page: PlanPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.model, force_py=True)
+
+
+def test_space_ticks_and_the_row_follows_once_it_is_in_the_file(
+    page: PlanPage, core: Core, qtbot: QtBot
+) -> None:
+    choose(page, qtbot, "CORE-102")
+    page.tree.setFocus()
+    index = page.tree.currentIndex()
+    QTest.keyClick(page.tree, Qt.Key.Key_Space)
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    qtbot.waitUntil(lambda: index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
+    assert task(core, "CORE-102").state is TaskState.DONE
+    assert page.tree.currentIndex() == index
+    QTest.keyClick(page.tree, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: task(core, "CORE-102").state is TaskState.TODO)
+
+
+def test_a_click_on_the_box_ticks_and_a_click_beside_it_does_not(
+    page: PlanPage, core: Core, qtbot: QtBot
+) -> None:
+    choose(page, qtbot, "CORE-101")
+    cell = page.tree.visualRect(page.tree.currentIndex())
+    box = page.tree._delegate.tick_box(cell).center()
+    view = page.tree.viewport()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=cell.center())
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=box)
+    qtbot.waitUntil(lambda: task(core, "CORE-101").state is TaskState.DONE)
+    lines = core.history.lines(kind="plan_task", object_id=task(core, "CORE-101").id).result()
+    assert [line.after for line in lines].count('"done"') == 1
+    assert '"todo"' not in [line.after for line in lines]
+
+
+def test_a_tick_made_elsewhere_shows_without_losing_the_place(
+    page: PlanPage, core: Core, qtbot: QtBot
+) -> None:
+    choose(page, qtbot, "ATO-03")
+    resets: list[int] = []
+    page.model.modelReset.connect(lambda: resets.append(1))
+    core.plans.mark(task(core, "ATO-04").id, TaskState.DONE).result()
+    place = page.model.place_of(task(core, "ATO-04").id)
+    qtbot.waitUntil(lambda: place.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
+    assert not resets
+    assert page.tree.current_task_id() == task(core, "ATO-03").id
+
+
+def test_progress_is_said_for_the_phase_and_for_the_plan(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    core.plans.mark(task(core, "CORE-101").id, TaskState.DONE).result()
+    core.plans.mark(task(core, "CORE-009").id, TaskState.NOT_APPLICABLE, reason="One channel only").result()
+    qtbot.waitUntil(lambda: page.bar._done.text() == "1 of 94 done")
+    hour = page.model.place_of_group("P1-hour")
+    assert "1 of 28 done" in str(hour.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "0 of 18 done" in str(page.model.place_of_group("P0").data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_typing_is_saved_half_a_second_after_the_last_key(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    choose(page, qtbot, "ATO-06")
+    field = page.inspector.form.texts["done_when"]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Live on two channels")
+    assert task(core, "ATO-06").done_when != "Live on two channels"
+    qtbot.waitUntil(lambda: task(core, "ATO-06").done_when == "Live on two channels", timeout=3000)
+    qtbot.waitUntil(lambda: page.inspector.pack.isVisible())
+    assert page.inspector._chip.text() == "Changed here"
+    page.inspector.pack.back.click()
+    qtbot.waitUntil(lambda: not task(core, "ATO-06").changed)
+    qtbot.waitUntil(lambda: not page.inspector.pack.isVisible())
+
+
+def test_what_is_half_typed_is_saved_when_another_task_is_shown(
+    page: PlanPage, core: Core, qtbot: QtBot
+) -> None:
+    choose(page, qtbot, "ATO-03")
+    page.inspector.form.title.setPlainText("Lock the mailbox")
+    choose(page, qtbot, "ATO-04")
+    qtbot.waitUntil(lambda: task(core, "ATO-03").title == "Lock the mailbox")
+    assert task(core, "ATO-04").title != "Lock the mailbox"
+
+
+def test_a_time_that_cannot_be_read_is_told_under_its_field(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    choose(page, qtbot, "ATO-03")
+    before = task(core, "ATO-03").when
+    row, field = page.inspector.form.rows["when"], page.inspector.form.texts["when"]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "soon")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "cannot be read" in row.field.accessibleDescription())
+    assert task(core, "ATO-03").when == before
+    field.selectAll()
+    QTest.keyClicks(field, "+45m")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: task(core, "ATO-03").offset_min == 45)
+    qtbot.waitUntil(lambda: row.field.accessibleDescription() == "Within 45 minutes")
+
+
+def test_a_state_that_needs_a_reason_waits_for_it(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    choose(page, qtbot, "CORE-003")
+    state = page.inspector.state
+    state.box.setCurrentIndex(state.box.findData(TaskState.BLOCKED))
+    state.box.activated.emit(state.box.currentIndex())
+    assert state.reason.isVisible()
+    assert "Say why" in state.reason.accessibleDescription()
+    assert task(core, "CORE-003").state is TaskState.TODO
+    QTest.keyClicks(state.reason, "No numbers")
+    QTest.keyClick(state.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: task(core, "CORE-003").state is TaskState.BLOCKED)
+    assert task(core, "CORE-003").reason == "No numbers"
+
+
+def test_who_ticked_and_when_is_said(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    core.settings.put("person.name", "Sam Reed").result()
+    core.plans.mark(task(core, "ATO-03").id, TaskState.DONE).result()
+    choose(page, qtbot, "ATO-03")
+    qtbot.waitUntil(lambda: page.inspector.state._who.text().startswith("Ticked by Sam Reed on "))
+
+
+def test_a_title_is_not_saved_empty(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    choose(page, qtbot, "ATO-03")
+    page.inspector.form.title.setPlainText("")
+    page.flush()
+    qtbot.waitUntil(lambda: page.inspector.form.title.accessibleDescription() == "A task needs a title.")
+    assert task(core, "ATO-03").title
+
+
+def test_filters_narrow_the_list_and_can_be_cleared(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    core.plans.mark(task(core, "CORE-101").id, TaskState.DONE).result()
+    qtbot.waitUntil(lambda: page.bar._done.text() == "1 of 95 done")
+    page.bar._show.setCurrentIndex(1)
+    page.bar._show.activated.emit(1)
+    assert "CORE-101" not in shown(page)
+    page.bar._level.setCurrentIndex(page.bar._level.findData("L1"))
+    page.bar._level.activated.emit(0)
+    assert "CORE-102" in shown(page)
+    assert "ATO-06" not in shown(page)  # shows from L2
+    page.bar._role.setCurrentIndex(page.bar._role.findData("IT"))
+    page.bar._role.activated.emit(0)
+    assert {one.r for group in page.model.groups() for one in group.tasks} == {"IT"}
+    page.bar.clear.click()
+    assert len(shown(page)) == 95
+
+
+def test_a_task_ticked_under_the_filter_stays_in_its_place(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    page.bar._show.setCurrentIndex(1)
+    page.bar._show.activated.emit(1)
+    page.tree.select_task(task(core, "ATO-02").id)
+    page.tree.setFocus()
+    QTest.keyClick(page.tree, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.bar._done.text() == "1 of 95 done")
+    assert "ATO-02" in shown(page)
+    assert page.tree.current_task_id() == task(core, "ATO-02").id
+
+
+def test_search_finds_words_in_any_field_and_unfolds_them(page: PlanPage, qtbot: QtBot) -> None:
+    page.bar.search.setText("delegates")
+    qtbot.waitUntil(lambda: shown(page) == ["ATO-07"])
+    assert page.tree.isExpanded(page.model.index(0, 0))
+    page.bar.search.setText("nothing has this")
+    qtbot.waitUntil(lambda: page.body._empty.isVisible())
+    page.body._empty.action.click()
+    assert len(shown(page)) == 95
+
+
+def test_keys_add_name_and_remove_a_task(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    choose(page, qtbot, "ATO-03")
+    page.tree.setFocus()
+    QTest.keySequence(page.tree, "Ctrl+N")
+    qtbot.waitUntil(lambda: page.inspector.form.title.hasFocus())
+    QTest.keyClicks(page.inspector.form.title, "Ring the bank")
+    page.flush()
+    qtbot.waitUntil(lambda: task(core, "OWN-01").title == "Ring the bank")
+    keys = shown(page)
+    assert keys[keys.index("ATO-03") + 1] == "OWN-01"
+    page.tree.setFocus()
+    QTest.keyClick(page.tree, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "OWN-01" not in shown(page))
+    with qtbot.waitSignal(page.wanted) as wanted:
+        card = page.notice.findChild(NoticeCard)
+        assert card is not None
+        card.action_pressed.emit()
+    assert wanted.args == ["undo", ""]
+    core.history.undo().result()
+    qtbot.waitUntil(lambda: "OWN-01" in shown(page))
+
+
+def test_enter_and_f2_go_to_the_details_and_escape_comes_back(page: PlanPage, qtbot: QtBot) -> None:
+    page.window().resize(1000, 640)
+    page.resize(1000, 640)
+    choose(page, qtbot, "ATO-03")
+    page.inspector.closed.emit()
+    assert not page.inspector.isVisible()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_F2):
+        QTest.keyClick(page.tree, key)
+        qtbot.waitUntil(page.inspector.form.title.hasFocus)
+        QTest.keyClick(page.inspector.form.title, Qt.Key.Key_Escape)
+        qtbot.waitUntil(page.tree.hasFocus)
+        assert not page.inspector.isVisible()
+
+
+def test_something_is_happening_opens_the_first_hour(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    core.plans.mark(task(core, "CORE-101").id, TaskState.DONE).result()
+    page.open("happening")
+    first = task(core, "CORE-102").id
+    qtbot.waitUntil(lambda: page.tree.current_task_id() == first)
+    assert page.happening.isVisible()
+    assert page.tree.opened() == {"P1-hour"}
+    page.open("")
+    assert not page.happening.isVisible()
+
+
+def test_arrows_fold_and_unfold_phases(page: PlanPage, qtbot: QtBot) -> None:
+    page.tree.setFocus()
+    page.tree.setCurrentIndex(page.model.place_of_group("P4"))
+    QTest.keyClick(page.tree, Qt.Key.Key_Right)
+    assert page.tree.isExpanded(page.model.place_of_group("P4"))
+    QTest.keyClick(page.tree, Qt.Key.Key_Down)
+    assert page.model.task(page.tree.currentIndex()) is not None
+    QTest.keyClick(page.tree, Qt.Key.Key_Left)
+    QTest.keyClick(page.tree, Qt.Key.Key_Left)
+    assert not page.tree.isExpanded(page.model.place_of_group("P4"))
+
+
+def test_a_workspace_without_a_plan_offers_to_adopt_one(desk: Desk, core: Core, qtbot: QtBot) -> None:
+    plan = core.plans.every().result()[0]
+    core.lanes.change(lambda work: work.journal.remove("plan", plan.id, "Removed the plan.")).result()
+    page = PlanPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.open("")
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1)
+    page.adopt.adopt_wanted.emit("SC-ATO")
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 0)
+    qtbot.waitUntil(lambda: len(shown(page)) == 95)
+
+
+def test_the_plan_is_saved_as_pdf_and_the_notice_says_where(
+    page: PlanPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.bar.export.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert "Our account is taken over" in dialog.selectedFiles()[0]
+    dialog.reject()
+    plan = page._plan
+    assert plan is not None
+    target = tmp_path / "plan.pdf"
+    with qtbot.waitSignal(page.paper.saved, timeout=20_000):
+        page.paper.save(target, lambda: page._desk.core.papers.plan(plan.id))
+    assert target.read_bytes().startswith(b"%PDF")
+    assert page.notice.isVisible()
+    assert page.bar.export.isEnabled()
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(page: PlanPage, qtbot: QtBot) -> None:
+    choose(page, qtbot, "ATO-06")
+    assert nameless(page) == []
+    page.tree.setFocus()
+    assert unreached(page.window()) == []
+
+
+def test_nothing_is_at_the_root_but_groups(page: PlanPage) -> None:
+    assert page.model.rowCount(QModelIndex()) == 6
+    assert not page.model.setData(
+        page.model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+    )
