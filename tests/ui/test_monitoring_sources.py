@@ -57,8 +57,8 @@ def add(core: Core, view: SourcesView, qtbot: QtBot, *urls: str) -> tuple[str, .
 def test_a_site_is_typed_its_feed_found_added_and_read_at_once(
     core: Core, view: SourcesView, web: Web, qtbot: QtBot
 ) -> None:
-    page = b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed" title="News"></head></html>'
-    web.page("/", page, content_type="text/html")
+    site = b'<link rel="alternate" type="application/rss+xml" href="/feed" title="News"><p>Hello</p>'
+    web.page("/", site, content_type="text/html")
     web.page("/feed", FEED)
     qtbot.waitUntil(lambda: view._left.currentWidget() is view._empty)
     qtbot.mouseClick(view._empty.action, Qt.MouseButton.LeftButton)
@@ -101,7 +101,7 @@ def test_what_is_typed_about_a_source_is_saved_by_itself(core: Core, view: Sourc
     editor.flush()
     editor._every.setCurrentIndex(editor._every.findData(15))
     editor._every.activated.emit(editor._every.currentIndex())
-    qtbot.mouseClick(editor._paused, Qt.MouseButton.LeftButton)
+    editor._paused.click()
     qtbot.waitUntil(lambda: view.model.row(0).source.paused)
     row = core.sources.one(source_id).result()
     assert row is not None
@@ -178,9 +178,7 @@ def test_the_model_keeps_to_the_rules_of_models(clock: FakeClock) -> None:
     tester = ModelTester(None)
     tester.check(model)
     rows = tuple(
-        SourceRow(
-            Source(n, str(n), f"Source {n}", "https://a.example/"), SourceHealth(state, f"It is {state}.")
-        )
+        SourceRow(Source(n, str(n), "Gazette", "https://a.example/"), SourceHealth(state, f"It is {state}."))
         for n, state in enumerate(HealthState)
     )
     assert model.show_rows(rows)

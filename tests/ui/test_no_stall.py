@@ -27,8 +27,8 @@ OWN, SHARED_BY = 3, 10
 STALL_S = 0.050
 #: The work that the window does between two ticks is held to STALL_S without any margin. Its wait for a turn
 #: is not its own: the five hundred sites answer from threads of this very process, on two cores that other
-#: tests use as well. So one tick in a hundred may come later than STALL_S (any number where more programs want
-#: to run than there are cores), none later than this.
+#: tests use as well. So one tick in a hundred may come later than STALL_S (any number
+#: where more programs want to run than there are cores), none later than this.
 LOADED_S = 0.500
 
 _HEAD = '<?xml version="1.0"?><rss version="2.0"><channel><title>Feed {n}</title><link>{site}</link>'
