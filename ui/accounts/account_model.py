@@ -107,7 +107,7 @@ class AccountModel(QAbstractTableModel):
     def _words(self, place: int, column: int) -> str:
         account, score, held = self._rows[place]
         if column == NAME:
-            return account.platform if account else account_name(None)
+            return account.platform if account else self.tr("Organisation")
         if column == TIER:
             return str(account.tier) if account else ""
         if column == SCORE:

@@ -23,21 +23,21 @@ _ORDER = (
 
 
 class AnswerForm(QWidget):
-    """Signals: saved(): an answer is in the file.
+    """Signals: saved(): an answer is in the file. reason_wanted(QWidget): this field is waiting for words.
 
     Attributes:
         effect: what the answer does to the score, said by whoever knows the score.
     """
 
     saved = Signal()
+    reason_wanted = Signal(QWidget)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._about: tuple[str, str] = ("", "")
         look = desk.look
-        answers = tuple((str(status), status_words(status)) for status in _ORDER)
-        self.found = SegmentedAnswer(look, self.tr("What did you find?"), answers, self)
+        self.found = SegmentedAnswer(look, self.tr("What did you find?"), self.answers(), self)
         self.known = QComboBox(self)
         for evidence in Evidence:
             self.known.addItem(evidence_words(evidence), evidence)
@@ -59,6 +59,10 @@ class AnswerForm(QWidget):
         self.found.answered.connect(lambda _key: self._save())
         self.known.activated.connect(lambda _number: self._known_changed())
         self.note.settled.connect(lambda _text: self._save())
+
+    def answers(self) -> tuple[tuple[str, str], ...]:
+        """The answers there are, as (key, words), in order."""
+        return tuple((str(status), status_words(status)) for status in _ORDER)
 
     def show_answer(self, subject: str, control_id: str, check: Check | None) -> None:
         """Shows an answer; half-typed text of the one before is saved first."""
@@ -120,6 +124,7 @@ class AnswerForm(QWidget):
             self._note_row.set_wrong(error.sentence)
             if self.found.answer() == CheckStatus.NOT_APPLICABLE and not self.note.toPlainText().strip():
                 self.note.setFocus()
+            self.reason_wanted.emit(self._note_row)
         elif isinstance(error, Refused):
             self._desk.operations.refused.emit(error.sentence)
         else:

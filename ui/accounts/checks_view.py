@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.account import CheckStatus
 from desktop.domain.walk import Effect
@@ -13,7 +13,7 @@ from ui.accounts.effect_words import effect_title, if_met, moved_words, moves, s
 from ui.accounts.group_model import GroupModel
 from ui.accounts.place import Place
 from ui.accounts.question import Question
-from ui.accounts.words import number
+from ui.accounts.words import group_words, number
 from ui.desk import Desk
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.page_scroll import PageScroll
@@ -41,6 +41,8 @@ class ChecksView(QWidget):
         self.group_list.setModel(self.groups)
         self.group_list.set_widths((100, 36), stretch=0)
         self.group_list.setFixedWidth(look.theme.px(156))
+        self.group_box = QComboBox(self)
+        self.group_box.setAccessibleName(self.tr("Groups of checks"))
         self.question = Question(look)
         self.form = AnswerForm(desk)
         self.effect = self.form.effect
@@ -50,6 +52,8 @@ class ChecksView(QWidget):
         self.next.setToolTip(self.tr("Keys: N or Ctrl+Enter"))
         self._lay_out()
         self.group_list.selectionModel().currentRowChanged.connect(self._group_chosen)
+        self.group_box.activated.connect(self._to_group)
+        self.form.reason_wanted.connect(self._scroll.ensureWidgetVisible)
         self._back.clicked.connect(lambda: self._step(-1))
         self._on.clicked.connect(lambda: self._step(1))
         self.next.clicked.connect(self.next_wanted)
@@ -66,6 +70,7 @@ class ChecksView(QWidget):
         line.setContentsMargins(16, 10, 16, 10)
         line.addWidget(self._back)
         line.addWidget(self._on)
+        line.addWidget(self.group_box)
         line.addStretch(1)
         line.addWidget(self.next)
         card = QVBoxLayout()
@@ -107,9 +112,11 @@ class ChecksView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Where there is no room for the groups, the arrows and N reach every check all the same.
-        needed = self.group_list.width() + self.form.minimumSizeHint().width() + 52
-        self.group_list.setVisible(event.size().width() >= needed)
+        # Where there is no room for the groups beside the card, they fold into a box below it.
+        needed = self.group_list.width() + self.form.minimumSizeHint().width() + 47
+        roomy = event.size().width() >= needed
+        self.group_list.setVisible(roomy)
+        self.group_box.setVisible(not roomy)
 
     def _counts(self) -> str:
         assert self._place is not None  # shown just before
@@ -152,10 +159,18 @@ class ChecksView(QWidget):
         self.groups.show_rows(place.groups())
         self.group_list.setCurrentIndex(self.groups.index(self.groups.place_of(group), 0))
         self._quiet = False
+        self.group_box.clear()
+        for name, answered, total in place.groups():
+            self.group_box.addItem(f"{group_words(name)} {answered}/{total}", name)
+        self.group_box.setCurrentIndex(self.group_box.findData(group))
 
     def _group_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not self._quiet and current.isValid() and self._place is not None:
-            self.control_wanted.emit(self._place.first_of(self.groups.group(current.row())))
+        if not self._quiet and current.isValid():
+            self._to_group(current.row())
+
+    def _to_group(self, place: int) -> None:
+        if self._place is not None:
+            self.control_wanted.emit(self._place.first_of(self.groups.group(place)))
 
     def _step(self, step: int) -> None:
         if self._place is not None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 
-_LOW = 380
+_LOW = 340
 
 
 class Columns(QWidget):
@@ -33,8 +33,8 @@ class Columns(QWidget):
         self._stacked = stacked
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(way)
-        self._row.setStretch(0, 0 if stacked else 36 if narrow else 46)
-        self._row.setStretch(1, 0 if stacked else 54)
+        self._row.setStretch(0, 0 if stacked else 36 if narrow else 44)
+        self._row.setStretch(1, 0 if stacked else 56)
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

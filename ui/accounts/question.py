@@ -1,5 +1,6 @@
 """What a control asks: its title, why, how to look, what proves it, how often."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.account import Check, Control
@@ -34,7 +35,7 @@ class Question(QWidget):
             label = PlainLabel(look, name, size=12, weight=MEDIUM, tone="text2")
             label.setContentsMargins(0, 2, 0, 0)
             fact = PlainLabel(look, "", wrap=True)
-            grid.addWidget(label, row, 0, label.alignment())
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(fact, row, 1)
             self._facts.append(fact)
         head = QHBoxLayout()

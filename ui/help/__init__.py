@@ -1,0 +1,1 @@
+"""The Help page: one page in plain words."""
