@@ -21,9 +21,11 @@ class Found(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. object_id: its id; a mention's number as text; a log line's `seq` as text.
+    """One thing found.
 
-    title: its name. second: where it stands, or the words that matched, "" if there is nothing to add.
+    object_id: its id; a mention's number as text; for a check "account id:control id", where no account
+    id means the organisation; for a log line the id of what was changed. title: its name. second: where
+    it stands, or the words that matched, "" if there is nothing to add.
     """
 
     kind: Found

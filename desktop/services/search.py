@@ -40,7 +40,7 @@ class Search:
             (Found.TASK, lambda: list(_tasks(db, asked))),
             (Found.MESSAGE, lambda: list(_messages(db, asked))),
             (Found.ACCOUNT, lambda: list(_accounts(db, asked))),
-            (Found.CONTROL, lambda: list(self._controls(asked))),
+            (Found.CONTROL, lambda: list(self._controls(db, asked))),
             (Found.TERM, lambda: list(_terms(db, asked))),
             (Found.SOURCE, lambda: list(_sources(db, asked))),
             (Found.MENTION, lambda: _mentions(db, typed)),
@@ -55,11 +55,21 @@ class Search:
                 more.append(kind)
         return Answer(typed, tuple(hits), tuple(more))
 
-    def _controls(self, asked: Asked) -> Iterable[_Ranked]:
+    def _controls(self, db: Database, asked: Asked) -> Iterable[_Ranked]:
+        # A check of accounts is looked at on the first one, the main account.
+        first = next((account.id for account in accounts.every(db)), "")
         for one in self._packs.controls():
             rank = asked.rank(f"{one.id} {one.title}", f"{one.group} {one.why} {one.how} {one.first_fix}")
             if rank is not None:
-                yield rank, Hit(Found.CONTROL, one.id, one.title, f"{one.id} · {one.group}")
+                yield (
+                    rank,
+                    Hit(
+                        Found.CONTROL,
+                        f"{first if one.scope == 'A' else ''}:{one.id}",
+                        one.title,
+                        f"{one.id} · {one.group}",
+                    ),
+                )
 
 
 def _tasks(db: Database, asked: Asked) -> Iterable[_Ranked]:
@@ -131,7 +141,7 @@ def _log(db: Database, asked: Asked) -> Iterable[_Ranked]:
                 continue
             said.add((line.at, line.sentence))
             if asked.rank(line.sentence) is not None:
-                yield 0, Hit(Found.LOG, str(line.seq), line.sentence, _when(line))
+                yield 0, Hit(Found.LOG, line.object_id, line.sentence, _when(line))
             if len(said) > _LOG_LINES:
                 return
         if len(lines) < _LOG_PAGE:

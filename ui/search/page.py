@@ -23,14 +23,14 @@ _WIDTH = 880
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 #: Where a thing of each kind is shown: page, what is opened there, and its icon.
 _PLACES: dict[Found, tuple[str, str, str]] = {
-    Found.TASK: ("plan", "task:{id}", "check-square"),
+    Found.TASK: ("plan", "{id}", "check-square"),
     Found.MESSAGE: ("messages", "{id}", "chat-text"),
     Found.ACCOUNT: ("accounts", "{id}", "user-circle"),
-    Found.CONTROL: ("accounts", "control:{id}", "shield-check"),
+    Found.CONTROL: ("accounts", "{id}", "shield-check"),
     Found.TERM: ("monitoring", "terms", "eye"),
     Found.SOURCE: ("monitoring", "source:{id}", "rss"),
     Found.MENTION: ("monitoring", "mention:{id}", "broadcast"),
-    Found.LOG: ("review", "log:{id}", "clock-counter-clockwise"),
+    Found.LOG: ("review", "{id}", "clock-counter-clockwise"),
 }
 
 

@@ -33,6 +33,7 @@ class SettingRow(QWidget):
         self.wrong = PlainLabel(look, "", size=12, tone="bad", wrap=True)
         self.wrong.hide()
         self.field, self._read, self._show = self._make()
+        self._kept = self._read()  # as the field last stood there, shown or saved
         self.field.setAccessibleName(f"{setting.label} {setting.unit}".strip())
         self.field.setAccessibleDescription(setting.sentence)
         self.field.installEventFilter(self)
@@ -82,8 +83,11 @@ class SettingRow(QWidget):
     def freshen(self) -> None:
         """Shows the value in force, unless the person is typing another one."""
         value = self._desk.core.settings.value(self.setting.key)
-        if self._read() == value or (self.field.hasFocus() and isinstance(self.field, QLineEdit | QSpinBox)):
+        half_typed = self._settling is not None and self._read() != self._kept
+        if self._read() == value or half_typed:
+            self._kept = value if self._read() == value else self._kept
             return
+        self._kept = value
         with QSignalBlocker(self.field):
             self._show(value)
         if self._settling is not None:
