@@ -87,6 +87,7 @@ class MessageEditor(QFrame):
         self._shown = message.id
         if not (same and self.title.hasFocus()):
             self.title.set_saved(message.title)
+            self.title.setCursorPosition(0)
             self.rows["title"].set_wrong("")
         if not (same and self.text.hasFocus()):
             self.text.set_saved(message.body)

@@ -55,6 +55,7 @@ class GapFields(QWidget):
             line = self._lines[gap.placeholder.name]
             if not (same and line.hasFocus()):
                 line.set_saved(gap.value)
+                line.setCursorPosition(0)
         self._judge()
         self.setVisible(bool(gaps))
 

@@ -54,6 +54,11 @@ class PlanBody(QWidget):
         self._is_open = True
         self._place()
 
+    def close_details(self) -> None:
+        """Take the drawer away; beside the checklist the details stay."""
+        self._is_open = False
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()

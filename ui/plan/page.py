@@ -64,15 +64,17 @@ class PlanPage(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.notice, self.happening):
-            column.addWidget(part)
+        column.addWidget(self.bar)
+        column.addWidget(self.notice)
         column.addWidget(self.body, 1)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(whole)
         self.stack.addWidget(self.adopt)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        outer.setSpacing(0)
+        outer.addWidget(self.happening)
+        outer.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
         self.bar.filtered.connect(self._filter)
@@ -182,6 +184,7 @@ class PlanPage(QWidget):
 
     def _show_first_hour(self) -> None:
         self.bar.clear_filter()
+        self.body.close_details()
         self.tree.show_opened({_HOUR})
         hour = next((group for group in self.model.groups() if group.key == _HOUR), None)
         if hour is not None:

@@ -12,7 +12,7 @@ from ui.widgets.plain_header import PlainHeader
 
 Index = QModelIndex | QPersistentModelIndex
 _BAR = 3
-_WIDTHS = {WHEN: 124, WHO: 148, LEVEL: 120}
+_WIDTHS = {WHEN: 120, WHO: 144, LEVEL: 104}
 
 
 class PlanTree(QTreeView):

@@ -13,12 +13,7 @@ from ui.widgets.chip import ChipKind, ChipLook
 LEVELS = ("L0", "L1", "L2", "L3")
 #: States that stand still until somebody says why.
 REASONED = (TaskState.SKIPPED, TaskState.NOT_APPLICABLE, TaskState.BLOCKED)
-_LEVEL_CHIPS: Mapping[str, tuple[ChipKind, str]] = {
-    "L0": ("l0", "eye"),
-    "L1": ("l1", "circle-half"),
-    "L2": ("l2", "warning"),
-    "L3": ("l3", "warning-octagon"),
-}
+_LEVEL_CHIPS: Mapping[str, ChipKind] = {"L0": "l0", "L1": "l1", "L2": "l2", "L3": "l3"}
 _STATE_CHIPS: Mapping[TaskState, tuple[ChipKind, str]] = {
     TaskState.DOING: ("accent", "play"),
     TaskState.SKIPPED: ("outline", "skip-forward"),
@@ -39,8 +34,7 @@ def level_name(level: str) -> str:
 
 def level_chip(level: str) -> ChipLook:
     """A level as a chip."""
-    kind, icon = _LEVEL_CHIPS.get(level, ("outline", ""))
-    return ChipLook(kind, level_name(level), icon)
+    return ChipLook(_LEVEL_CHIPS.get(level, "outline"), level_name(level))
 
 
 def state_chip(state: TaskState) -> ChipLook | None:
