@@ -94,3 +94,13 @@ def test_the_name_in_the_log_is_the_one_that_is_set(bench: Bench) -> None:
     assert lines[0].who == "Ann Example"
     assert bench.core.history.verify().result().broken_seq is None
     assert bench.core.history.undoable().result() == "Set “Name” to “Riverside”."
+
+
+def test_a_setting_inside_a_change_that_fails_is_not_in_force(bench: Bench) -> None:
+    def act(work: Work) -> None:
+        bench.core.settings.put_into(work, "organisation.name", "Half")
+        raise Refused("No.")
+
+    with pytest.raises(Refused):
+        bench.core.lanes.change(act).result()
+    assert bench.core.settings.text("organisation.name") == ""
