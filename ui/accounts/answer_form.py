@@ -36,6 +36,7 @@ class AnswerForm(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._about: tuple[str, str] = ("", "")
+        self._known_answer = False
         look = desk.look
         self.found = SegmentedAnswer(look, self.tr("What did you find?"), self.answers(), self)
         self.known = QComboBox(self)
@@ -72,18 +73,27 @@ class AnswerForm(QWidget):
             self._note_row.set_wrong("")
             self.found.set_answer("")
             self.note.set_saved("")
+            self._known_answer = False
         elif self.found.answer() == CheckStatus.NOT_APPLICABLE and not self.note.toPlainText().strip():
             return  # a reason is being waited for
         if check is None:
-            self._last.setText("")
-            self._last.hide()
+            self._forget_answer()
             return
+        self._known_answer = True
         self.found.set_answer(str(check.status))
         self.known.setCurrentIndex(self.known.findData(check.evidence))
         if not self.note.hasFocus():
             self.note.set_saved(check.note)
         self._last.setText(self._said(check))
         self._last.show()
+
+    def _forget_answer(self) -> None:
+        # An answer that was taken back goes from the screen; one that is only on its way to the file stays.
+        if self._known_answer:
+            self.found.set_answer("")
+            self.note.set_saved("")
+        self._known_answer = False
+        self._last.hide()
 
     def take_focus(self) -> None:
         """Puts the keyboard on the answers."""

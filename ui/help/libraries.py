@@ -49,12 +49,16 @@ def _needs(name: str) -> list[str]:
 
 
 def _licence(each: Distribution) -> str:
-    said = each.metadata.get("License-Expression") or ""
+    said = _first(each, "License-Expression")
     if not said:
         classes = [
             line for line in each.metadata.get_all("Classifier") or [] if line.startswith("License ::")
         ]
         said = classes[0].rpartition("::")[2].strip() if classes else ""
     if not said or said == "OSI Approved":
-        said = (each.metadata.get("License") or "").strip().partition("\n")[0]
+        said = _first(each, "License").strip().partition("\n")[0]
     return said if 0 < len(said) <= _LONGEST else "see its own notice"
+
+
+def _first(each: Distribution, field: str) -> str:
+    return next(iter(each.metadata.get_all(field) or []), "")

@@ -41,8 +41,8 @@ class LinePane(Panel):
             self._facts.append(fact)
         self.before = ValuePane(look, self.tr("Before"))
         self.after = ValuePane(look, self.tr("After"))
-        self._all = button(look, self.tr("Show all about this"), small=True)
-        self._all.clicked.connect(self._ask_all)
+        self._same = button(look, self.tr("Show all about this"), small=True)
+        self._same.clicked.connect(self._ask_all)
         self._scroll = PageScroll(self.tr("The entry"))
         body = self._scroll.body
         body.setSpacing(12)
@@ -50,7 +50,7 @@ class LinePane(Panel):
         body.addLayout(grid)
         for name, pane in ((self.tr("Before"), self.before), (self.tr("After"), self.after)):
             body.addWidget(self._boxed(look, name, pane))
-        body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self._same, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
         self.set_content(self._scroll)
         self.show_line(None)
@@ -77,7 +77,7 @@ class LinePane(Panel):
             label.setText(text)
         self.before.show_text(value_words(line.before))
         self.after.show_text(value_words(line.after))
-        self._all.setVisible(bool(line.object_id))
+        self._same.setVisible(bool(line.object_id))
 
     def _ask_all(self) -> None:
         if self._line is not None:
