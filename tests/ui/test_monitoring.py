@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
 from desktop.domain.mention import HandEntry, MentionQuery, State, ToneLabel
 from tests.fakes.clock import START
-from tests.ui.accessibility import nameless
+from tests.ui.accessibility import nameless, unreached
 from ui.desk import Desk
 from ui.monitoring.links import open_link, real_host
 from ui.monitoring.mention_model import MentionModel
@@ -98,8 +99,11 @@ def test_the_search_finds_while_the_last_word_is_unfinished(
     qtbot.waitUntil(lambda: texts(page) == ["A scam about the winter appeal"])
     qtbot.keyClicks(page.search, "x")
     qtbot.waitUntil(lambda: page.mentions.list._empty.action.text() == "Clear filters")
-    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    qtbot.mouseClick(page.mentions.list._empty.action, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(texts(page)) == 2)
+    assert page.search.text() == ""
+    qtbot.keyClick(page.mentions.table, Qt.Key.Key_Slash)
+    assert page.search.hasFocus()
 
 
 def test_one_key_each_marks_the_selected_mentions(core: Core, page: MonitoringPage, qtbot: QtBot) -> None:
@@ -305,9 +309,12 @@ def test_filters_narrow_the_list_and_a_saved_search_brings_them_back(
     qtbot.waitUntil(lambda: filters.saved._menu.actions()[0].text() == "Fakes && co")
     filters.clear()
     qtbot.waitUntil(lambda: len(texts(page)) == 2)
+    page.search.setText("shelter")
+    qtbot.waitUntil(lambda: texts(page) == ["The shelter is open"])
     filters.saved._menu.actions()[0].trigger()
     qtbot.waitUntil(lambda: texts(page) == ["A scam again"])
     assert filters._lists["terms"].chosen() != ()
+    assert page.search.text() == "", "the field says what is searched for"
 
 
 def test_an_alarm_opens_what_it_is_about_and_counts_as_seen(
@@ -377,3 +384,28 @@ def test_nothing_on_the_pages_is_without_a_name(core: Core, page: MonitoringPage
     page.open("terms")
     qtbot.waitUntil(lambda: page.terms.model.rowCount() == 1)
     assert nameless(page) == []
+
+
+def test_every_control_is_reached_by_tab(core: Core, page: MonitoringPage, qtbot: QtBot) -> None:
+    ids = fill(core, page, qtbot, "A scam again", "The shelter is open")
+    page.open(f"mention:{ids[0]}")
+    qtbot.waitUntil(lambda: page.mentions.detail.mention_id() == ids[0])
+    page.activateWindow()
+    assert unreached(page) == []
+    page.open("log")
+    assert unreached(page) == []
+
+
+def test_a_tip_shows_markup_as_it_stands(core: Core, page: MonitoringPage, qtbot: QtBot) -> None:
+    fill(core, page, qtbot, "<b>Bold</b> words <img src=x>")
+    table = page.mentions.table
+    spot = table.visualRect(page.mentions.model.index(0, 3)).center()
+    tip = QHelpEvent(QEvent.Type.ToolTip, spot, table.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(table.viewport(), tip)
+    assert table.tips.shown() == "<b>Bold</b> words <img src=x>"
+    assert table.tips._label.textFormat() is Qt.TextFormat.PlainText
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert table.tips.shown() == ""
+    nowhere = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 9000), QPoint(5, 9000))
+    QApplication.sendEvent(table.viewport(), nowhere)
+    assert table.tips.shown() == ""

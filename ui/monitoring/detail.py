@@ -60,6 +60,8 @@ class DetailPane(QFrame):
         self._see = button(look, self.tr("Mark seen"), icon="check", small=True, parent=self)
         self._ignore = button(look, self.tr("Ignore"), kind="flat", small=True, parent=self)
         self._stack = QStackedWidget(self)
+        self._see.setToolTip(self.tr("Key: S"))
+        self._ignore.setToolTip(self.tr("Key: I"))
         self._lay_out()
         self._connect()
         self._dress()

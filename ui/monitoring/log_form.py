@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.domain.mention import HandEntry
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
+from ui.monitoring.footed import add_foot
 from ui.monitoring.pictures import png_bytes
 from ui.widgets.buttons import button
 from ui.widgets.choose_file import choose_to_open
@@ -114,18 +114,10 @@ class LogForm(QFrame):
         body.addWidget(self._rows["when"])
         body.addWidget(self._wrong)
         body.addStretch(1)
-        foot = QFrame(self)
-        foot.setProperty("part", "foot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 12, 16, 12)
+        row = add_foot(self, scroll)
         row.addWidget(self._save)
         row.addWidget(self._cancel)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
 
     def begin(self) -> None:
         """Put the caret into the first field, with the time of now; half-typed text is kept."""

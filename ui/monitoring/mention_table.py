@@ -2,13 +2,15 @@
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.domain.mention import State
-from ui.monitoring.mention_model import MATCH, MentionModel
+from ui.monitoring.mention_model import MATCH, SOURCE, TEXT, TIME, MentionModel
+from ui.monitoring.words import exact_time
 from ui.theme.look import Look
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.toned_table import TonedTable
 
 _ROOMY = 520
@@ -25,6 +27,9 @@ STATE_KEYS = MappingProxyType(
 class MentionTable(TonedTable):
     """J and K go down and up as the arrows do.
 
+    Attributes:
+        tips: what a cell holds in full.
+
     Signals:
         mark_wanted(object): put the selected mentions into this `State`.
         link_wanted(): Enter; open the current mention's link.
@@ -39,6 +44,7 @@ class MentionTable(TonedTable):
         self.setAccessibleName(self.tr("Mentions"))
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tips = CellTips(look, self, self._tip)
         self._size_columns()
         look.changed.connect(self._size_columns)
 
@@ -49,6 +55,16 @@ class MentionTable(TonedTable):
         super().resizeEvent(event)
         # The reading pane says what matched; the words of the mention need the room more.
         self.setColumnHidden(MATCH, self.viewport().width() < self._look.theme.px(_ROOMY))
+
+    def _tip(self, index: QModelIndex) -> str:
+        row = self._mentions.row(index.row())
+        if index.column() == TIME:
+            return exact_time(row.published_at)
+        if index.column() == MATCH:
+            return ", ".join(row.terms)
+        if index.column() == TEXT:
+            return "\n".join(dict.fromkeys(part for part in (row.title, row.text) if part))
+        return row.source if index.column() == SOURCE else ""
 
     def selected_ids(self) -> tuple[int, ...]:
         """Give the ids of the selected mentions, from top to bottom."""

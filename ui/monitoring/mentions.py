@@ -31,9 +31,11 @@ class MentionsView(QWidget):
 
     Signals:
         sources_wanted(): there is nothing to read yet; add a source.
+        words_changed(str): the list is searched for these words now, other than by typing.
     """
 
     sources_wanted = Signal()
+    words_changed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +75,7 @@ class MentionsView(QWidget):
         self._desk.look.changed.connect(self._fit)
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self.reload)
+        self.filters.changed.connect(self._filter)
         self.filters.saved.chosen.connect(self._use_saved)
         self.filters.saved.kept.connect(lambda name: self.acts.keep_search(name, self.filters.wanted))
         self.filters.saved.removed.connect(self.acts.remove_search)
@@ -102,8 +104,6 @@ class MentionsView(QWidget):
         self._choices.changed.connect(self._show_choices)
         self.news.choices_changed.connect(self.freshen_choices)
 
-    # what is listed
-
     def search(self, words: str) -> None:
         """List what holds these words, once the typing pauses; the last word may be unfinished."""
         query = replace(self.filters.wanted.query, query=words)
@@ -114,17 +114,20 @@ class MentionsView(QWidget):
         """List this, and there select one mention."""
         self.filters.show_wanted(wanted)
         self._to_select = select
+        self._filter()
+
+    def _filter(self) -> None:
+        self.words_changed.emit(self.filters.wanted.query.query)
         self.reload()
 
     def reload(self) -> None:
         """Read the list anew from its first page."""
         self._typing.stop()
         self._asked += 1
-        mine = self._asked
-        query = self.filters.wanted.at(self._desk.core.clock.now())
+        mine, core = self._asked, self._desk.core
+        query = self.filters.wanted.at(core.clock.now())
         self.news.start(query)
-        ask = self._desk.operations.ask
-        ask(self, self._desk.core.mentions.page(query), lambda page: self._start(mine, page))
+        self._desk.operations.ask(self, core.mentions.page(query), lambda page: self._start(mine, page))
         self._count()
         self.volume.show_wanted(self.filters.wanted)
 
@@ -142,10 +145,10 @@ class MentionsView(QWidget):
         if asked != self._asked:
             return
         wanted, self._to_select = self._to_select, None
-        kept = self.table.selected_ids() if wanted is None else (wanted,)
+        kept = self.table.selected_ids()
         self.table.scrollToTop()
         self.model.start(page)
-        self.table.select(kept)
+        self.table.select(kept if wanted is None else (wanted,))
         self._show_list_or_why()
         if wanted is not None and self.model.place_of(wanted) < 0:
             # It stands further down, or a filter hides it; it is read all the same.
@@ -153,13 +156,12 @@ class MentionsView(QWidget):
 
     def _read_page(self, cursor: Cursor) -> None:
         mine = self._asked
-        query = self.news.query
 
         def got(page: MentionPage) -> None:
             if mine == self._asked:
                 self.model.append(page)
 
-        self._desk.operations.ask(self, self._desk.core.mentions.page(query, cursor), got)
+        self._desk.operations.ask(self, self._desk.core.mentions.page(self.news.query, cursor), got)
 
     def _count(self) -> None:
         mine = self._asked
@@ -169,8 +171,8 @@ class MentionsView(QWidget):
                 self.filters.show_counts(counts)
                 self.list.show_counts(counts)
 
-        query = self.filters.wanted.at(self._desk.core.clock.now())
-        self._desk.operations.ask(self, self._desk.core.mentions.counts(query), got)
+        now = self._desk.core.clock.now()
+        self._desk.operations.ask(self, self._desk.core.mentions.counts(self.filters.wanted.at(now)), got)
 
     def _show_list_or_why(self) -> None:
         wanted = self.filters.wanted
@@ -197,14 +199,13 @@ class MentionsView(QWidget):
 
     def _merge(self) -> None:
         mine = self._asked
-        query = self.news.query
 
         def got(page: MentionPage) -> None:
             if mine == self._asked and not self._is_held():
                 self.model.put_on_top(page)
                 self._show_list_or_why()
 
-        self._desk.operations.ask(self, self._desk.core.mentions.page(query), got)
+        self._desk.operations.ask(self, self._desk.core.mentions.page(self.news.query), got)
 
     def _show_news(self) -> None:
         self.table.scrollToTop()
@@ -277,10 +278,8 @@ class MentionsView(QWidget):
     def _use_saved(self, search: SavedSearch) -> None:
         self.want(Wanted(search.query, search.window_h))
 
-    # room
-
     def panes(self) -> tuple[QWidget, ...]:
-        """The panes from left to right."""
+        """From left to right."""
         return (self.filters, self.list, self._side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -37,31 +37,33 @@ class MonitoringPage(QWidget):
         self._desk = desk
         self._fetching = False
         self._round = RoundNews(desk, self)
-        self.bar = SubPageBar(
-            desk.look,
-            self.tr("Monitoring pages"),
-            (
-                ("mentions", self.tr("Mentions")),
-                ("sources", self.tr("Sources")),
-                ("terms", self.tr("Watch terms")),
-            ),
-            self,
+        pages = (
+            ("mentions", self.tr("Mentions")),
+            ("sources", self.tr("Sources")),
+            ("terms", self.tr("Watch terms")),
         )
+        self.bar = SubPageBar(desk.look, self.tr("Monitoring pages"), pages, self)
         self.search = SearchField(desk.look, self.tr("Search mentions"), parent=self)
         self.search.setFixedWidth(desk.look.theme.px(216))
         self.search.setToolTip(self.tr("Key: /"))
         self._fetch = button(desk.look, self.tr("Fetch now"), icon="arrow-clockwise", small=True, parent=self)
-        self.bar.add_action(self.search)
         self.mentions = MentionsView(desk, self)
         self.sources = SourcesView(desk, self)
-        self.bar.add_action(self.sources.pace)
-        self.bar.add_action(self._fetch)
         self.terms = TermsView(desk, self)
         self._views: dict[str, MentionsView | SourcesView | TermsView] = {
             "mentions": self.mentions,
             "sources": self.sources,
             "terms": self.terms,
         }
+        self._lay_out()
+        self._connect()
+        self.mentions.freshen_choices()
+        self.mentions.reload()
+
+    def _lay_out(self) -> None:
+        for action in (self.search, self.sources.pace, self._fetch):
+            self.bar.add_action(action)
+        self.sources.pace.hide()
         self._stack = QStackedWidget(self)
         for view in self._views.values():
             self._stack.addWidget(view)
@@ -70,16 +72,13 @@ class MonitoringPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
-        self._connect()
-        self.sources.pace.hide()
-        self.mentions.freshen_choices()
-        self.mentions.reload()
 
     def _connect(self) -> None:
         self.bar.chosen.connect(self._show)
         self.search.textChanged.connect(self.mentions.search)
         self.search.returnPressed.connect(self.mentions.table.setFocus)
         self._fetch.clicked.connect(self._fetch_pressed)
+        self.mentions.words_changed.connect(self._show_words)
         self.mentions.sources_wanted.connect(self._first_source)
         self.sources.undo_wanted.connect(self._undo)
         self.terms.undo_wanted.connect(self._undo)
@@ -143,7 +142,6 @@ class MonitoringPage(QWidget):
             wanted.window_h is None or row.published_at >= self._now() - wanted.window_h * _HOUR
         ) and row.state in (wanted.query.states or (row.state,))
         narrow = query != MentionQuery(states=wanted.query.states) or wanted.since is not None
-        self._clear_search()
         # Filters that might hide it give way; the list then stands around it.
         shown = replace(wanted, query=query) if fits and not narrow else Wanted(MentionQuery(), None)
         self.mentions.want(shown, select=row.id)
@@ -152,7 +150,6 @@ class MonitoringPage(QWidget):
         alarm = next((row for row in rows if row.id == alarm_id), None)
         if alarm is None:
             return
-        self._clear_search()
         at = f"{alarm.at.astimezone():%H:%M}"
         if alarm.kind == "volume":
             words = self.tr("The hour before {time}").format(time=at)
@@ -165,10 +162,11 @@ class MonitoringPage(QWidget):
         if not alarm.seen:
             self._desk.operations.change(self, self._desk.core.alarms.seen(alarm.id))
 
-    def _clear_search(self) -> None:
-        blocked = self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(blocked)
+    def _show_words(self, words: str) -> None:
+        if words != self.search.text().strip():
+            blocked = self.search.blockSignals(True)
+            self.search.setText(words)
+            self.search.blockSignals(blocked)
 
     def _now(self) -> datetime:
         return self._desk.core.clock.now()

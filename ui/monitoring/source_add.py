@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QListVi
 from desktop.errors import Refused, Trouble
 from desktop.services.sources import FoundFeed, NewSource
 from ui.desk import Desk
+from ui.monitoring.footed import add_foot
 from ui.monitoring.source_editor import INTERVALS
 from ui.monitoring.words import minutes_words
 from ui.widgets.buttons import button, set_kind
@@ -88,18 +89,10 @@ class SourceAdd(QFrame):
             rest.addWidget(FieldRow(look, label, field))
         body.addWidget(self._rest)
         body.addStretch(1)
-        foot = QFrame(self)
-        foot.setProperty("part", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 12, 16, 12)
+        line = add_foot(self, scroll)
         line.addWidget(self._add)
         line.addWidget(self._cancel)
         line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
 
     def _connect(self) -> None:
         self._find.clicked.connect(self.look_up)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from desktop.domain.source import SourceRow
 from ui.desk import Desk
+from ui.monitoring.footed import add_foot
 from ui.monitoring.links import open_link
 from ui.monitoring.source_model import HEALTH_ICONS
 from ui.monitoring.words import minutes_words, short_time
@@ -97,17 +98,9 @@ class SourceEditor(QFrame):
             body.addWidget(FieldRow(look, label, field))
         body.addWidget(self._paused)
         body.addStretch(1)
-        foot = QFrame(self)
-        foot.setProperty("part", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 12, 16, 12)
+        line = add_foot(self, scroll)
         line.addStretch(1)
         line.addWidget(self._remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
 
     def _connect(self) -> None:
         self._name.settled.connect(self._save_name)

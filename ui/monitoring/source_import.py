@@ -1,10 +1,11 @@
 """Agreeing to a list of feeds before any of them is fetched."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.services.sources import NewSource
 from ui.desk import Desk
+from ui.monitoring.footed import add_foot
 from ui.widgets.buttons import button
 from ui.widgets.filter_list import FilterList
 from ui.widgets.filter_model import FilterRow
@@ -43,18 +44,10 @@ class SourceImport(QFrame):
         scroll.body.addWidget(self._said)
         scroll.body.addWidget(self._ticks)
         scroll.body.addStretch(1)
-        foot = QFrame(self)
-        foot.setProperty("part", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 12, 16, 12)
+        line = add_foot(self, scroll)
         line.addWidget(self._add)
         line.addWidget(cancel)
         line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
         self._ticks.ticked.connect(self._count)
         self._none.clicked.connect(self._ticks.clear_ticks)
         self._add.clicked.connect(self.add)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,9 +20,10 @@ from ui.desk import Desk
 from ui.monitoring.source_add import SourceAdd
 from ui.monitoring.source_editor import SourceEditor
 from ui.monitoring.source_import import SourceImport
-from ui.monitoring.source_model import EVERY, FOLDER, SourceModel
+from ui.monitoring.source_model import EVERY, FOLDER, HEALTH, NAME, SourceModel
 from ui.theme.tokens import BOLD
 from ui.widgets.buttons import button
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.choose_file import choose_to_open, choose_to_save
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.hair_splitter import HairSplitter
@@ -31,7 +32,7 @@ from ui.widgets.progress_line import ProgressLine
 from ui.widgets.switch import Switch
 from ui.widgets.toned_table import TonedTable
 
-_SIDE, _ROOMY, _BURST_MS = 328, 960, 400
+_SIDE, _ROOMY, _BURST_MS = 328, 1060, 400
 
 
 class SourcesView(QWidget):
@@ -54,6 +55,7 @@ class SourcesView(QWidget):
         self.model = SourceModel(desk.core.clock.now, self)
         self.table = TonedTable(look, self.tr("Sources"), parent=self)
         self.table.setModel(self.model)
+        self._tips = CellTips(look, self.table, self._tip)
         self._count = PlainLabel(look, weight=BOLD, tabular=True)
         self._trouble = PlainLabel(look, tone="text2", tabular=True)
         self.pace = Switch(self.tr("Crisis pace"), self)
@@ -127,6 +129,9 @@ class SourcesView(QWidget):
         self._burst.timeout.connect(self.freshen)
         self._desk.bridge.fact.connect(self._hear)
         self._desk.look.changed.connect(self._size_columns)
+
+    def _tip(self, index: QModelIndex) -> str:
+        return str(index.data() or "") if index.column() in (NAME, HEALTH) else ""
 
     def open(self, source_id: str) -> None:
         """Read the list anew and choose this source, "" for none in particular."""

@@ -1,12 +1,13 @@
 """One watch term: what it finds, said while it is typed, and what it would have found."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.watch import WatchTerm, explain
 from desktop.errors import Refused, Trouble
 from desktop.services.terms import Trial
 from ui.desk import Desk
+from ui.monitoring.footed import add_foot
 from ui.widgets.buttons import button
 from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
@@ -75,18 +76,10 @@ class TermEditor(QFrame):
         for row in (self._name_row, self._weight_row, self._misspelt, self._alarm):
             body.addWidget(row)
         body.addStretch(1)
-        foot = QFrame(self)
-        foot.setProperty("part", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 12, 16, 12)
+        line = add_foot(self, scroll)
         line.addWidget(self._save)
         line.addStretch(1)
         line.addWidget(self._remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
 
     def _connect(self) -> None:
         self._words.textChanged.connect(self._typed)

@@ -1,13 +1,14 @@
 """Watch terms: what is looked for, with the word rules of the organisation below."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Fact, MentionsMarked, MentionsStored, ObjectsChanged
 from desktop.domain.watch import WatchTerm
 from ui.desk import Desk
 from ui.monitoring.term_editor import TermEditor
-from ui.monitoring.term_model import TermModel
+from ui.monitoring.term_model import WEIGHT, TermModel
 from ui.monitoring.word_rules import WordRules
 from ui.theme.tokens import BOLD
 from ui.widgets.buttons import button
@@ -16,7 +17,7 @@ from ui.widgets.hair_splitter import HairSplitter
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.toned_table import TonedTable
 
-_SIDE, _BURST_MS = 328, 400
+_SIDE, _ROOMY, _BURST_MS = 328, 900, 400
 
 
 class TermsView(QWidget):
@@ -155,6 +156,11 @@ class TermsView(QWidget):
         if heard and self.isVisible() and not self._burst.isActive():
             self._burst.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_columns()
+
     def _size_columns(self) -> None:
-        self.table.set_widths((160, 200, 72, 72, 88), stretch=1)
+        self.table.set_widths((136, 200, 72, 64, 84), stretch=1)
+        self.table.setColumnHidden(WEIGHT, self.width() < self._desk.look.theme.px(_ROOMY))
         self.editor.setMinimumWidth(self._desk.look.theme.px(_SIDE))
