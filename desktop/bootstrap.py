@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop import places
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.vault import KeyringVault
 from desktop.content import Packs
 from desktop.content.sample import SampleContent
 from desktop.domain.address import is_private
-from desktop.domain.facts import Fact, RoundMoved, SettingChanged
+from desktop.domain.facts import Fact, RoundMoved, SettingChanged, TroubleMet
 from desktop.domain.variant import ChannelCounter
 from desktop.ports import Clock, FeedReader, Fetcher, LanguageGuess, Press, ToneReader, Vault
 from desktop.services.accounts import Accounts
@@ -129,6 +130,8 @@ class Core:
         polling, alarms, backups, retention = self.polling, self.alarms, self.backups, self.retention
         self.terms.resume()
         self.checkup.quietly()
+        if risk := places.warning_for(self.workspace):
+            self.announcer.tell((TroubleMet(risk),))
 
         def poll() -> None:
             if not self.settings.on("network.offline") and not polling.running:
@@ -181,7 +184,8 @@ class Core:
         """The one way to the network."""
         if self._outside.fetcher is not None:
             return self._outside.fetcher
-        from desktop.adapters.http import HttpFetcher, polite_gap
+        from desktop.adapters.host_queue import polite_gap
+        from desktop.adapters.http import HttpFetcher
         from desktop.adapters.sample_site import SampleFetcher, SampleSite
         from desktop.content.sample_feeds import SamplePages
 
