@@ -321,3 +321,13 @@ def test_nothing_is_at_the_root_but_groups(page: PlanPage) -> None:
     assert not page.model.setData(
         page.model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
     )
+
+
+def test_words_not_yet_saved_survive_a_tick_from_elsewhere(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    choose(page, qtbot, "ATO-03")
+    page.inspector.form.title.setPlainText("Lock the mailbox now")
+    core.plans.mark(task(core, "ATO-03").id, TaskState.DONE).result()
+    qtbot.waitUntil(lambda: page.inspector.state._who.isVisible())
+    assert page.inspector.form.title.toPlainText() == "Lock the mailbox now"
+    qtbot.waitUntil(lambda: task(core, "ATO-03").title == "Lock the mailbox now", timeout=3000)
+    assert task(core, "ATO-03").state is TaskState.DONE

@@ -85,11 +85,11 @@ class MessageEditor(QFrame):
         """Show a message and its gaps; a field that is being typed into stays as it is."""
         same = self._shown == message.id
         self._shown = message.id
-        if not (same and self.title.hasFocus()):
+        if not (same and self.title.is_held()):
             self.title.set_saved(message.title)
             self.title.setCursorPosition(0)
             self.rows["title"].set_wrong("")
-        if not (same and self.text.hasFocus()):
+        if not (same and self.text.is_held()):
             self.text.set_saved(message.body)
         if self.purpose.findData(message.purpose) < 0:
             self.purpose.addItem(purpose_name(message.purpose), message.purpose)

@@ -53,7 +53,7 @@ class GapFields(QWidget):
         self._gaps = gaps
         for gap in gaps:
             line = self._lines[gap.placeholder.name]
-            if not (same and line.hasFocus()):
+            if not (same and line.is_held()):
                 line.set_saved(gap.value)
                 line.setCursorPosition(0)
         self._judge()

@@ -53,7 +53,7 @@ class StateField(QWidget):
         self._who.setVisible(bool(words))
         if changed:
             self.box.setCurrentIndex(self.box.findData(task.state))
-            if not (same and self.reason.hasFocus()):
+            if not (same and self.reason.is_held()):
                 self.reason.set_saved(task.reason)
             self._reason_row.set_wrong("")
         self._reason_row.setVisible(self._chosen_state() in REASONED)

@@ -36,6 +36,10 @@ class AutosaveLine(QLineEdit):
         self.setProperty("state", state)
         self.update()
 
+    def is_held(self) -> bool:
+        """Whether a person is at work in it, so that nothing else may be put there."""
+        return self.hasFocus() or self._settling.is_waiting()
+
     def flush(self) -> None:
         """Report unsaved text now; for quit and before another item is shown."""
         self._settling.flush()

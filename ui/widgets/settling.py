@@ -29,6 +29,10 @@ class Settling(QObject):
         self._timer.stop()
         self._last = text
 
+    def is_waiting(self) -> bool:
+        """Whether there is text that was not reported yet."""
+        return self._read() != self._last
+
     def touched(self) -> None:
         """A key was pressed: wait again."""
         self._timer.start()
