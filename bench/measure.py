@@ -17,12 +17,12 @@ class Result:
     """One line of the table.
 
     what: what was done, in words. ours, baseline: in `unit`. limit: the highest ratio allowed, or, with
-    no baseline, the highest value of ours. beside: what the baseline is. rounds: how often each ran.
+    no baseline, the highest value of ours; None where the figure is only told. beside: what the baseline is. rounds: how often each ran.
     """
 
     what: str
     ours: float
-    limit: float
+    limit: float | None
     baseline: float | None = None
     beside: str = ""
     unit: str = MILLISECONDS
@@ -32,7 +32,7 @@ class Result:
     @property
     def kept(self) -> bool:
         """True if the limit was kept."""
-        return (self.ours if self.ratio is None else self.ratio) <= self.limit
+        return self.limit is None or (self.ours if self.ratio is None else self.ratio) <= self.limit
 
 
 def take_turns(
@@ -41,7 +41,7 @@ def take_turns(
     baseline: Callable[[], object],
     *,
     beside: str,
-    limit: float,
+    limit: float | None,
     rounds: int = 9,
     warm_up: int = 1,
 ) -> Result:

@@ -18,7 +18,14 @@ from desktop.domain.moment import to_seconds
 _WORDS = re.compile(r'-?"[^"]*"?|\S+')
 _LETTERS = re.compile(r"\w", re.UNICODE)
 #: Rows looked at to tell how rare a filter's value is.
-_SAMPLE = 2000
+_SAMPLE = 1000
+# What tells filters apart that are all more frequent than that: the earlier of them is usually the rarer.
+_SAMPLES = {
+    "terms": "select 1 from mention_match where term_num = ?",
+    "sources": "select 1 from mention where source_num = ?",
+    "states": "select 1 from mention where state = ?",
+    "tones": "select 1 from mention where tone_label = ?",
+}
 #: Choices of one filter that are walked along their index side by side.
 _MOST_WALKS = 40
 
@@ -79,6 +86,8 @@ def resolve(db: Database, query: MentionQuery) -> Resolved:
 
 
 def _nums(db: Database, table: str, ids: tuple[str, ...]) -> tuple[int, ...]:
+    if not ids:
+        return ()
     marks = ", ".join("?" for _ in ids)
     rows = db.execute(f"select num from {table} where id in ({marks})", list(ids))
     return tuple(row[0] for row in rows)
@@ -125,20 +134,21 @@ def conditions(wanted: Resolved, *, without: str = "") -> tuple[str, list[Any]]:
     return where.text(), where.values
 
 
-def page_ids(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -> list[tuple[int, int]]:
-    """(published_at, id) of one page, in the order of the list."""
+def page_sql(
+    db: Database, wanted: Resolved, cursor: Cursor | None, limit: int
+) -> tuple[str, list[Any], str] | None:
+    """SQL that gives (at, id) of one page, its values, and the order of the list; None if there is nothing."""
     if wanted.impossible:
-        return []
+        return None
     if wanted.words:
         text, values = conditions(wanted)
         sql = (
-            "select m.published_at, m.id from mention_text f cross join mention m on m.id = f.rowid "
+            "select m.published_at as at, m.id as id from mention_text f cross join mention m on m.id = f.rowid "
             f"where mention_text match ? and f.rowid < ? and {text} order by f.rowid desc limit ?"
         )
         before = cursor.id if cursor else 1 << 62
-        return list(db.execute(sql, [wanted.words, before, *values, limit]))
-    sql, values = _driven(db, wanted, cursor, limit)
-    return list(db.execute(sql, values))
+        return sql, [wanted.words, before, *values, limit], "id desc"
+    return *_driven(db, wanted, cursor, limit), "at desc, id desc"
 
 
 def _driven(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -> tuple[str, list[Any]]:
@@ -172,21 +182,14 @@ def _driven(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -
 
 
 def _rarest(db: Database, wanted: Resolved) -> str:
-    rarity = {}
-    for name, sample in (
-        ("terms", "select 1 from mention_match where term_num = ?"),
-        ("states", "select 1 from mention where state = ?"),
-        ("sources", "select 1 from mention where source_num = ?"),
-        ("tones", "select 1 from mention where tone_label = ?"),
-    ):
-        choices = getattr(wanted, name)
-        if choices:
-            rarity[name] = sum(
-                db.execute(f"select count(*) from ({sample} limit {_SAMPLE})", [choice]).fetchone()[0]
-                for choice in choices
-            )
-    if not rarity:
+    chosen = [name for name in _SAMPLES if getattr(wanted, name)]
+    if not chosen:
         return ""
-    name = min(rarity, key=lambda key: rarity[key])
+
+    def rarity(name: str) -> int:
+        sql = f"select count(*) from ({_SAMPLES[name]} limit {_SAMPLE})"
+        return sum(db.execute(sql, [choice]).fetchone()[0] for choice in getattr(wanted, name))
+
+    name = min(chosen, key=rarity) if len(chosen) > 1 else chosen[0]
     # Each choice is a walk of its own; past that many the plain list of newest mentions is shorter.
     return name if len(getattr(wanted, name)) <= _MOST_WALKS else ""

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - names and marks are our own, every value is bound
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,11 +21,15 @@ from desktop.domain.mention import (
     ToneLabel,
 )
 from desktop.domain.moment import from_seconds
-from desktop.store.mention_query import Resolved, conditions, page_ids, resolve
+from desktop.store.mention_query import Resolved, conditions, page_sql, resolve
 
 EXCERPT = 300
 #: Counts beside the filters look at this many of the newest matches at most.
 COUNT_CAP = 20_000
+
+# Looked up, not called: a page asks for two hundred of them.
+_LABELS = {str(label): label for label in ToneLabel}
+_STATES = {str(state): state for state in State}
 
 _ROW = (
     f"m.id, m.title, substr(m.text, 1, {EXCERPT}), m.url, m.author, s.name, s.id, m.published_at, "
@@ -39,41 +44,52 @@ def page(db: Database, query: MentionQuery, cursor: Cursor | None, limit: int) -
         cursor: where the page before ended, None for the first.
         limit: rows, 1 to 500.
     """
-    found = page_ids(db, resolve(db, query), cursor, limit + 1)
-    more = len(found) > limit
-    found = found[:limit]
-    rows = rows_of(db, tuple(mention_id for _, mention_id in found))
-    return MentionPage(rows, Cursor(*found[-1]) if more else None)
+    found = page_sql(db, resolve(db, query), cursor, limit + 1)
+    if found is None:
+        return MentionPage()
+    sql, values, order = found
+    rows = db.execute(
+        f"select {_ROW} from ({sql}) p cross join mention m on m.id = p.id join source s on s.num = m.source_num "
+        f"order by p.{order.replace(', ', ', p.')}",
+        values,
+    ).fetchall()
+    more = len(rows) > limit
+    rows = rows[:limit]
+    return MentionPage(_as_rows(db, rows), Cursor(rows[-1][7], rows[-1][0]) if more else None)
 
 
 def rows_of(db: Database, ids: tuple[int, ...]) -> tuple[MentionRow, ...]:
     """The rows with these ids, in their order; ids that are gone are left out."""
-    if not ids:
-        return ()
     marks = ", ".join("?" for _ in ids)
-    terms: dict[int, list[str]] = {}
-    weights: dict[int, int] = {}
-    for mention_id, name, weight in db.execute(
-        "select x.mention_id, t.name, t.weight from mention_match x join watch_term t on t.num = x.term_num "
-        f"where x.mention_id in ({marks}) and t.removed_at is null order by t.weight desc, t.num",
+    found = db.execute(
+        f"select {_ROW} from mention m join source s on s.num = m.source_num where m.id in ({marks})",
         list(ids),
-    ):
-        terms.setdefault(mention_id, []).append(name)
-        weights[mention_id] = max(weight, weights.get(mention_id, 0))
-    rows = {
-        row[0]: _row(row, tuple(terms.get(row[0], ())), weights.get(row[0], 0))
-        for row in db.execute(
-            f"select {_ROW} from mention m join source s on s.num = m.source_num where m.id in ({marks})",
-            list(ids),
-        )
-    }
+    ).fetchall()
+    rows = {row.id: row for row in _as_rows(db, found)}
     return tuple(rows[mention_id] for mention_id in ids if mention_id in rows)
 
 
-def _row(row: tuple[Any, ...], terms: tuple[str, ...], weight: int) -> MentionRow:
-    tone = Tone(ToneLabel(row[11]), row[10], by=row[12])
-    times = from_seconds(row[7]), from_seconds(row[8])
-    return MentionRow(*[*row[:7], *times, row[9], tone, State(row[13]), terms, weight])
+def _as_rows(db: Database, found: Sequence[tuple[Any, ...]]) -> tuple[MentionRow, ...]:
+    """Rows of `_ROW` as values, with the terms they matched, heaviest first."""
+    terms: dict[int, list[str]] = {}
+    weights: dict[int, int] = {}
+    marks = ", ".join("?" for _ in found)
+    for mention_id, name, weight in db.execute(
+        "select x.mention_id, t.name, t.weight from mention_match x join watch_term t on t.num = x.term_num "
+        f"where x.mention_id in ({marks}) and t.removed_at is null order by t.weight desc, t.num",
+        [row[0] for row in found],
+    ):
+        terms.setdefault(mention_id, []).append(name)
+        weights.setdefault(mention_id, weight)
+    return tuple(
+        MentionRow(
+            number, title, text, url, author, source, source_id, from_seconds(published),
+            from_seconds(fetched), language, Tone(_LABELS[label], score, by=by), _STATES[state],
+            tuple(terms[number]) if number in terms else (), weights.get(number, 0),
+        )
+        for number, title, text, url, author, source, source_id, published, fetched, language, score, label, by,
+        state in found
+    )  # fmt: skip
 
 
 def count(db: Database, query: MentionQuery) -> int:
