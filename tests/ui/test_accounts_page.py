@@ -178,6 +178,27 @@ def test_one_key_goes_to_the_heaviest_open_check_and_then_to_the_next_account(
     assert page._subject == accounts[1]
 
 
+def test_n_goes_on_except_while_a_note_is_typed(
+    accounts: tuple[str, str], page: AccountsPage, qtbot: QtBot
+) -> None:
+    page.open(f"{accounts[0]}:MON-01")
+    qtbot.waitUntil(lambda: page.walk.checks._control_id == "MON-01")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    note = page.walk.checks.form.note
+    note.setFocus()
+    QTest.keyClick(note, Qt.Key.Key_N)
+    assert (note.toPlainText(), page._control_id) == ("n", "MON-01")
+    QTest.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page._control_id != "MON-01"
+    before = page._control_id
+    page.accounts.table.setFocus()
+    QTest.keyClick(page.accounts.table, Qt.Key.Key_N)
+    assert page._control_id != before
+    # The note that was under way is kept, as an answer of "not known".
+    qtbot.waitUntil(lambda: answered(page) == 1)
+
+
 def test_an_open_check_of_the_organisation_is_named_as_what_holds_an_account(
     accounts: tuple[str, str], page: AccountsPage, desk: Desk, qtbot: QtBot
 ) -> None:

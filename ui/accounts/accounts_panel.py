@@ -47,7 +47,7 @@ class AccountsPanel(Panel):
         self.table.setModel(self.model)
         self.table.set_widths((120, 36, 52, 80, 164), stretch=0)
         self.table.activated.connect(self.entered)
-        self.table.setMinimumHeight(desk.look.theme.px(28 + 2 * 44))
+        self.table.setMinimumHeight(desk.look.theme.px(28 + 3 * 44))
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         self.set_content(self.form)
         self.body.addWidget(self._first)

@@ -43,6 +43,7 @@ class AnswerForm(QWidget):
         for evidence in Evidence:
             self.known.addItem(evidence_words(evidence), evidence)
         self.note = AutosaveText(look, self.tr("Note"), lines=2, parent=self)
+        self.note.setFixedHeight(look.theme.px(20) * 3 + 12)
         self._note_row = FieldRow(
             look, self.tr("Note, or why it does not apply"), self.note,
             self.tr("Never a password or a code: those belong in the password manager."),

@@ -42,6 +42,7 @@ class ChecksView(QWidget):
         self.group_list.set_widths((100, 36), stretch=0)
         self.group_list.setFixedWidth(look.theme.px(156))
         self.group_box = QComboBox(self)
+        self.group_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.group_box.setAccessibleName(self.tr("Groups of checks"))
         self.question = Question(look)
         self.form = AnswerForm(desk)

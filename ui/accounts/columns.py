@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from ui.theme.look import Look
 
 _LOW = 340
+_CARD = 440
 
 
 class Columns(QWidget):
@@ -27,6 +28,7 @@ class Columns(QWidget):
         self._row.setSpacing(16)
         self._row.addLayout(column)
         self._row.addWidget(right)
+        self._right = right
 
     def arrange(self, *, stacked: bool, narrow: bool) -> None:
         """Put them side by side or one above the other; narrow: the left one gives room to the right one."""
@@ -35,6 +37,7 @@ class Columns(QWidget):
         self._row.setDirection(way)
         self._row.setStretch(0, 0 if stacked else 36 if narrow else 44)
         self._row.setStretch(1, 0 if stacked else 56)
+        self._right.setMinimumHeight(self._look.theme.px(_CARD) if stacked else 0)
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

@@ -28,6 +28,7 @@ class DetailsForm(QWidget):
         look = desk.look
         self.lines = {name: AutosaveLine(name, parent=self) for name in _LINES}
         self.note = AutosaveText(look, self.tr("Note"), lines=3, parent=self)
+        self.note.setFixedHeight(look.theme.px(20) * 4 + 12)
         self.choices = {name: QComboBox(self) for name in ("tier", "status", "mfa", "owner_role")}
         kinds: dict[str, tuple[tuple[object, str], ...]] = {
             "tier": tier_kinds(), "status": status_kinds(), "mfa": mfa_kinds(),

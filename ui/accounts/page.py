@@ -61,7 +61,6 @@ class AccountsPage(QWidget):
         self.right = QStackedWidget()
         self.right.addWidget(self.walk)
         self.right.addWidget(self.posture)
-        self.right.setMinimumHeight(self._desk.look.theme.px(400))
         self._columns = Columns(self._desk.look, (self.accounts, self.fixes), self.right)
         for part in (self._said, self.strip):
             self._scroll.body.addWidget(part)

@@ -23,7 +23,7 @@ class PosturePanel(Panel):
         back.clicked.connect(self.closed)
         self.add_action(back)
         self.view = SumView(
-            look, self.tr("The sum of the posture"), (160, 304, 64),
+            look, self.tr("The sum of the posture"), (130, 348, 64),
             self.tr(
                 "Main accounts count three times, second ones twice, hardly used ones once, each at the "
                 "score its gate allows. The weakest main account counts once more. It helps to choose the "
