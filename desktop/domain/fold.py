@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 # Marks that only dress a letter: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs.
@@ -64,10 +63,9 @@ def words(folded: str) -> list[str]:
     return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
 
 
-def word_spans(folded: str) -> Iterator[tuple[str, int, int]]:
-    """Each word of a folded text with its [start, end) there, in the order of `words`."""
-    for found in (_ASCII_WORD if folded.isascii() else _WORD).finditer(folded):
-        yield found.group(), found.start(), found.end()
+def word_spans(folded: str) -> list[tuple[int, int]]:
+    """The [start, end) of each word of a folded text, in the order of `words`."""
+    return [found.span() for found in (_ASCII_WORD if folded.isascii() else _WORD).finditer(folded)]
 
 
 def forms(word: str) -> tuple[str, ...]:

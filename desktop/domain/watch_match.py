@@ -34,31 +34,35 @@ class Page:
     def __init__(self, title: str, text: str) -> None:
         self._texts = (title, text)
         self.folded = (fold(title), fold(text))
-        found = words(self.folded[0]) + words(self.folded[1])
-        self.forms = set(found)
+        self._words = (words(self.folded[0]), words(self.folded[1]))
+        self._text_at = len(self._words[0]) + _FIELD_GAP  # number of the text's first word
+        self.forms = {*self._words[0], *self._words[1]}
         self._apart = "'" in self.folded[0] or "'" in self.folded[1]  # forms differ from what stands there
         if self._apart:
-            self.forms.update(form for word in found if "'" in word for form in forms(word))
+            self.forms.update([form for word in self.forms if "'" in word for form in forms(word)])
         self._where: dict[Word, list[int]] = {}
 
     @cached_property
-    def _spans(self) -> dict[int, tuple[int, int, int]]:
-        """Number of each word → (0 for title or 1 for text, start, end) in the folded text."""
-        spans: dict[int, tuple[int, int, int]] = {}
-        for part in (0, 1):
-            at = 0 if part == 0 else len(spans) + _FIELD_GAP
-            for number, (_, start, end) in enumerate(word_spans(self.folded[part]), at):
-                spans[number] = (part, start, end)
-        return spans
+    def _spans(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """[start, end) of each word of the folded title, and of the folded text."""
+        return word_spans(self.folded[0]), word_spans(self.folded[1])
+
+    def _span(self, number: int) -> tuple[int, int, int]:
+        """0 for title or 1 for text, and the word's [start, end) in its folded form."""
+        if number < self._text_at:
+            return 0, *self._spans[0][number]
+        return 1, *self._spans[1][number - self._text_at]
 
     @cached_property
     def _places(self) -> Mapping[str, list[int]]:
         places: dict[str, list[int]] = {}
-        for number, (part, start, end) in self._spans.items():
-            for form in forms(self.folded[part][start:end]):
-                known = places.setdefault(form, [])
-                if not known or known[-1] != number:
-                    known.append(number)
+        for found, at in zip(self._words, (0, self._text_at), strict=True):
+            for number, word in enumerate(found, at):
+                if "'" not in word:
+                    places.setdefault(word, []).append(number)
+                    continue
+                for form in set(forms(word)):
+                    places.setdefault(form, []).append(number)
         return places
 
     def where(self, word: Word, test: Test | None) -> list[int]:
@@ -79,15 +83,15 @@ class Page:
 
     def sign(self, number: int) -> str:
         """The character before a word, in the folded text; "" at the start."""
-        part, start, _ = self._spans[number]
+        part, start, _ = self._span(number)
         return self.folded[part][start - 1 : start] if start else ""
 
     def spans(self, runs: Sequence[Run]) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
         """Runs of words as [start, end) in title and text as they were, in order, joined if they meet."""
         merged: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
         for first, last in sorted(set(runs))[:MAX_SPANS]:
-            part, start, _ = self._spans[first]
-            end = self._spans[last][2]
+            part, start, _ = self._span(first)
+            end = self._span(last)[2]
             spans = merged[part]
             if spans and start < spans[-1][1]:
                 spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
