@@ -254,14 +254,28 @@ def test_the_posture_opens_to_its_formula(
     assert page.right.currentWidget() is page.walk
 
 
+def test_an_account_that_was_taken_over_has_no_number_and_leads_to_the_plan(
+    accounts: tuple[str, str], page: AccountsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.accounts.edit(accounts[0], status="compromised").result()
+    page.open(accounts[0])
+    qtbot.waitUntil(lambda: page.walk._number.text() == "–" and page.walk._hold.isVisibleTo(page))
+    assert page.strip._number.text() == "–"
+    with qtbot.waitSignal(page.wanted) as asked:
+        page.walk._go.click()
+    assert asked.args == ["plan", "SC-ATO"]
+
+
 def test_a_removed_account_offers_to_come_back(
     accounts: tuple[str, str], page: AccountsPage, desk: Desk, qtbot: QtBot
 ) -> None:
     page.open(accounts[1])
     qtbot.waitUntil(lambda: page.walk._name.text() == "X @riverside_x")
+    page.walk.open_tab(2)
     page.walk.details._remove.click()
     qtbot.waitUntil(lambda: page.accounts.model.rowCount() == 2)
     assert page._said._title.text() == "X @riverside_x was taken off the list."
+    assert page.walk.stack.currentWidget() is not page.walk.details
     with qtbot.waitSignal(page.wanted) as asked:
         page._undo.click()
     assert asked.args == ["undo", ""]

@@ -108,6 +108,10 @@ class DetailsForm(QWidget):
         for name, box in self.choices.items():
             self._choose(box, getattr(account, name))
 
+    def forget(self) -> None:
+        """Lets go of the account, which is not shown any more and may be gone."""
+        self._account = None
+
     def flush(self) -> None:
         """Saves half-typed text now."""
         for line in self.lines.values():

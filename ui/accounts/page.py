@@ -19,7 +19,7 @@ from ui.accounts.posture_strip import PostureStrip
 from ui.accounts.walk_panel import WalkPanel
 from ui.desk import Desk
 from ui.widgets.announce import announce
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, icon_button
 from ui.widgets.choose_file import choose_to_save
 from ui.widgets.note import Note
 from ui.widgets.page_scroll import PageScroll
@@ -51,6 +51,8 @@ class AccountsPage(QWidget):
         self._said = Note(look, "ok", "")
         self._undo = button(look, self.tr("Undo"), small=True)
         self._said.add_action(self._undo)
+        self._close = icon_button(look, "x", self.tr("Close"))
+        self._said.add_action(self._close)
         self._said.hide()
         self._lay_out()
         self._connect()
@@ -77,6 +79,8 @@ class AccountsPage(QWidget):
         self.accounts.added.connect(self._added)
         self.fixes.started.connect(self._go_and_see)
         self.walk.jump_wanted.connect(self._go)
+        self.walk.plan_wanted.connect(lambda scenario: self.wanted.emit("plan", scenario))
+        self._close.clicked.connect(self._said.hide)
         self.walk.checks.next_wanted.connect(self.next_open)
         self.walk.details.removed.connect(self._removed)
         self.posture.closed.connect(self._close_posture)
@@ -125,7 +129,8 @@ class AccountsPage(QWidget):
 
     def _hear(self, fact: Fact) -> None:
         if isinstance(fact, ObjectsChanged) and fact.kind in _KINDS:
-            self._settle.start()
+            if not self._settle.isActive():  # a steady stream must not put it off for ever
+                self._settle.start()
 
     def _ask(self) -> None:
         self._desk.operations.ask(self, self._desk.core.accounts.standing(), self._show)

@@ -78,8 +78,8 @@ class PostureStrip(Panel):
         if whole.value is None:
             return self.tr("Too little is known for one number. Answer more checks.")
         held = sum(standing.scores[account.id].cap < 100 for account in standing.accounts)
-        many = self.tr("{count} accounts are held back by one check each.").format(count=held)
-        line = "" if not held else self.tr("1 account is held back by one check.") if held == 1 else many
+        many = self.tr("{count} accounts are held back, see the list.").format(count=held)
+        line = "" if not held else self.tr("1 account is held back, see the list.") if held == 1 else many
         if whole.cap < 100:
             line = (
                 self.tr("At most {cap} while a main account is at 39 or less. ").format(

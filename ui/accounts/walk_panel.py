@@ -20,13 +20,19 @@ from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.sub_tabs import SubTabs
 
+_TAKEN_OVER = "SC-ATO"
 _NAME = 40  # a handle may be long and has no place to break a line
 
 
 class WalkPanel(Panel):
-    """Signals: jump_wanted(str, str): account id ("" for the organisation) and control id."""
+    """Signals.
+
+    jump_wanted(str, str): account id ("" for the organisation) and control id. plan_wanted(str): the
+    crisis plan of this scenario.
+    """
 
     jump_wanted = Signal(str, str)
+    plan_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         look = desk.look
@@ -107,6 +113,9 @@ class WalkPanel(Panel):
         self.sum.show_rows(score_rows(place.standing, account))
         if account is not None:
             self.details.show_account(account)
+        else:
+            self.details.forget()
+            self.open_tab(min(self.tabs.currentIndex(), 1))
         self.checks.show_control(place, control_id)
 
     def open_tab(self, number: int) -> None:
@@ -137,7 +146,10 @@ class WalkPanel(Panel):
         hold, score = place.hold, place.score
         self._hold.setVisible(bool(score.gate))
         if hold is None:
-            self._hold.set_words(score.gate, self.tr("There is no number for this account until then."))
+            self._hold.set_words(
+                self.tr("This account is in somebody else's hands"),
+                self.tr("Recover it first. Until then there is no number for it."),
+            )
         elif hold.control.id == control_id:
             self._hold.set_words(self.tr("This check holds the score at {cap} at most").format(cap=hold.cap))
         elif hold.open:
@@ -148,15 +160,18 @@ class WalkPanel(Panel):
             self._hold.set_words(
                 self._at_most(hold.cap), said.format(gate=score.gate, title=hold.control.title)
             )
-        self._go.setVisible(hold is not None and hold.control.id != control_id)
-        self._go.setText(self.tr("Answer it") if hold is not None and hold.open else self.tr("Go to it"))
+        self._go.setVisible(hold is None or hold.control.id != control_id)
+        there = self.tr("Answer it") if hold is not None and hold.open else self.tr("Go to it")
+        self._go.setText(there if hold is not None else self.tr("Open the plan"))
 
     def _at_most(self, cap: int) -> str:
         return self.tr("Held at {cap} at most").format(cap=cap)
 
     def _to_hold(self) -> None:
         hold = self._place.hold if self._place else None
-        if hold is not None and self._place is not None:
+        if hold is None:
+            self.plan_wanted.emit(_TAKEN_OVER)
+        elif self._place is not None:
             subject = "" if hold.control.scope == "O" else self._place.subject
             self.jump_wanted.emit(subject, hold.control.id)
 

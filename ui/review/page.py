@@ -133,7 +133,8 @@ class ReviewPage(QWidget):
 
     def _hear(self, fact: Fact) -> None:
         if self.isVisible() and not isinstance(fact, _NOT_LOGGED):
-            self._settle.start()
+            if not self._settle.isActive():  # a steady stream must not put it off for ever
+                self._settle.start()
 
     def _lines(self, before_seq: int | None = None) -> None:
         asked = self._asked
