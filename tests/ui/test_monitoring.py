@@ -365,6 +365,7 @@ def test_a_narrow_window_puts_the_filters_behind_a_button(page: MonitoringPage, 
     qtbot.waitUntil(lambda: not mentions.filters.isVisible())
     qtbot.mouseClick(mentions.list.filters, Qt.MouseButton.LeftButton)
     assert mentions.filters.isVisible()
+    assert mentions.list.filters.text() == "Hide filters"
     assert mentions.list.width() >= 480
     page.resize(1088, 700)
     qtbot.waitUntil(lambda: mentions.filters.isVisible() and mentions.detail.isVisible())

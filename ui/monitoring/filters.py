@@ -25,7 +25,7 @@ class Filters(QFrame):
     """Holds what is wanted; the search field above the page holds the words.
 
     Attributes:
-        saved: the saved searches, at the foot.
+        saved: the saved searches, under the time.
 
     Signals:
         changed(): the person wants something else; read `wanted`.
@@ -56,6 +56,9 @@ class Filters(QFrame):
         self._window.setMinimumContentsLength(6)
         self._more = button(look, self.tr("Show all"), kind="flat", small=True, parent=self)
         self._clear = button(look, self.tr("Clear"), kind="flat", small=True, parent=self)
+        kept = self._clear.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._clear.setSizePolicy(kept)
         self._labels: dict[str, PlainLabel] = {}
         self._lay_out()
         self._connect()
@@ -74,6 +77,7 @@ class Filters(QFrame):
         head.addWidget(self._clear)
         body.addLayout(head)
         body.addWidget(self._window)
+        body.addWidget(self.saved)
         for name, field in self._lists.items():
             label = PlainLabel(self._look, field.accessibleName(), size=12, weight=MEDIUM, tone="text2")
             self._labels[name] = label
@@ -81,8 +85,6 @@ class Filters(QFrame):
             body.addWidget(label)
             body.addWidget(field)
         body.addWidget(self._more)
-        body.addSpacing(8)
-        body.addWidget(self.saved)
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -44,6 +44,9 @@ class MentionTable(TonedTable):
         self.setAccessibleName(self.tr("Mentions"))
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        # Always newest first: the arrow says so, a click changes nothing.
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(TIME, Qt.SortOrder.DescendingOrder)
         self.tips = CellTips(look, self, self._tip)
         self._size_columns()
         look.changed.connect(self._size_columns)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.mention import Cursor, MentionCounts, MentionDetail, MentionPage, State
 from desktop.domain.saved_search import SavedSearch
+from desktop.errors import Refused, Trouble
 from ui.desk import Desk
 from ui.monitoring.choices import Choices
 from ui.monitoring.detail import DetailPane
@@ -19,10 +19,9 @@ from ui.monitoring.mention_model import MentionModel
 from ui.monitoring.mention_news import MentionNews
 from ui.monitoring.mention_table import MentionTable
 from ui.monitoring.query import Wanted
+from ui.monitoring.three_panes import ThreePanes
 from ui.monitoring.volume import VolumePane
-from ui.widgets.hair_splitter import HairSplitter
 
-_FILTERS, _LIST, _DETAIL = 152, 560, 328
 _TYPING_MS, _READING_MS, _NUMBERS_MS = 150, 60, 1000
 
 
@@ -64,15 +63,11 @@ class MentionsView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._splitter = HairSplitter(self.tr("Mentions: filters, list, detail"), parent=self)
-        for pane in (self.filters, self.list, self._side):
-            self._splitter.addWidget(pane)
-        self._splitter.setStretchFactor(1, 1)
+        name = self.tr("Mentions: filters, list, detail")
+        panes = ThreePanes(self._desk.look, name, self.panes(), self.list.filters)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
-        self.list.filters.toggled.connect(lambda _on: self._fit())
-        self._desk.look.changed.connect(self._fit)
+        column.addWidget(panes)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
@@ -98,7 +93,7 @@ class MentionsView(QWidget):
         self.acts.silenced.connect(self.detail.tone_menu.say_silenced)
         self.form.logged.connect(self._logged)
         self.form.closed.connect(self._close_form)
-        self.news.came.connect(self._merge)
+        self.news.came.connect(self._came)
         self.news.waiting.connect(self.list.show_news)
         self.news.patched.connect(self._patched)
         self._choices.changed.connect(self._show_choices)
@@ -161,7 +156,12 @@ class MentionsView(QWidget):
             if mine == self._asked:
                 self.model.append(page)
 
-        self._desk.operations.ask(self, self._desk.core.mentions.page(self.news.query, cursor), got)
+        def failed(error: Refused | Trouble) -> None:
+            self.model.failed()
+            self._desk.operations.troubled.emit(error.sentence)
+
+        page = self._desk.core.mentions.page(self.news.query, cursor)
+        self._desk.operations.ask(self, page, got, failed)
 
     def _count(self) -> None:
         mine = self._asked
@@ -197,6 +197,11 @@ class MentionsView(QWidget):
         # A list that is scrolled, or in which something is being read, must not move under the eyes.
         return not self.table.is_at_top() or bool(self.table.selected_ids())
 
+    def _came(self) -> None:
+        # A list that nobody sees is brought up to date when it is opened.
+        if self.isVisible():
+            self._merge()
+
     def _merge(self) -> None:
         mine = self._asked
 
@@ -218,7 +223,7 @@ class MentionsView(QWidget):
             self._desk.operations.ask(self, self._desk.core.mentions.rows(known), self.model.patch)
         if self.detail.mention_id() in ids:
             self._read(self.detail.mention_id())
-        if not self._numbers.isActive():
+        if self.isVisible() and not self._numbers.isActive():
             self._numbers.start()
 
     def freshen(self) -> None:
@@ -278,20 +283,6 @@ class MentionsView(QWidget):
     def _use_saved(self, search: SavedSearch) -> None:
         self.want(Wanted(search.query, search.window_h))
 
-    def panes(self) -> tuple[QWidget, ...]:
+    def panes(self) -> tuple[QWidget, QWidget, QWidget]:
         """From left to right."""
         return (self.filters, self.list, self._side)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        px = self._desk.look.theme.px
-        narrow = self.width() < px(_FILTERS) + px(_LIST) + px(_DETAIL)
-        opened = narrow and self.list.filters.isChecked()
-        self.list.filters.setVisible(narrow)
-        self.filters.setVisible(not narrow or opened)
-        self._side.setVisible(not opened)
-        room = self.width() - px(_DETAIL) - (0 if narrow else px(_FILTERS))
-        self._splitter.setSizes([px(_FILTERS), room, px(_DETAIL)])

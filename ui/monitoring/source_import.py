@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from desktop.services.sources import NewSource
 from ui.desk import Desk
 from ui.monitoring.footed import add_foot
+from ui.monitoring.links import real_host
 from ui.widgets.buttons import button
 from ui.widgets.filter_list import FilterList
 from ui.widgets.filter_model import FilterRow
@@ -57,7 +58,7 @@ class SourceImport(QFrame):
         """Offer these feeds; known: addresses that are in the list of sources already."""
         self._found = tuple(one for one in found if one.url not in known)
         self._ticks.set_rows(
-            tuple(FilterRow(one.url, f"{one.name} ({one.url})", ticked=True) for one in self._found)
+            tuple(FilterRow(one.url, f"{one.name}, {real_host(one.url)}", ticked=True) for one in self._found)
         )
         said = self.tr("Nothing has been fetched. Untick what you do not want to read.")
         there = len(found) - len(self._found)

@@ -257,7 +257,7 @@ class SourcesView(QWidget):
         self._size_columns()
 
     def _size_columns(self) -> None:
-        self.table.set_widths((156, 92, 200, 84, 80, 80), stretch=2)
+        self.table.set_widths((148, 88, 200, 80, 80, 80), stretch=2)
         narrow = self.width() < self._desk.look.theme.px(_ROOMY)
         for column in (FOLDER, EVERY):
             self.table.setColumnHidden(column, narrow)
