@@ -49,7 +49,9 @@ def message(core: Core, key: str = HOLD) -> Message:
 
 def choose(page: MessagesPage, qtbot: QtBot, key: str = HOLD) -> None:
     page.open(key)
-    qtbot.waitUntil(lambda: page._message is not None and page._message.pack_key == key)
+    qtbot.waitUntil(lambda: not page._to_open)
+    assert page._message is not None
+    assert page._message.pack_key == key
 
 
 def fill(core: Core, **values: str) -> None:

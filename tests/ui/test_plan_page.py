@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -43,7 +44,10 @@ def shown(page: PlanPage) -> list[str]:
 
 def choose(page: PlanPage, qtbot: QtBot, key: str) -> None:
     page.open(key)
-    qtbot.waitUntil(lambda: (now := page.inspector.task()) is not None and now.key == key)
+    qtbot.waitUntil(lambda: not page._to_open)
+    now = page.inspector.task()
+    assert now is not None
+    assert now.key == key
 
 
 def test_the_whole_plan_stands_in_six_groups_with_the_first_hour_apart(page: PlanPage) -> None:
@@ -331,3 +335,30 @@ def test_words_not_yet_saved_survive_a_tick_from_elsewhere(page: PlanPage, core:
     assert page.inspector.form.title.toPlainText() == "Lock the mailbox now"
     qtbot.waitUntil(lambda: task(core, "ATO-03").title == "Lock the mailbox now", timeout=3000)
     assert task(core, "ATO-03").state is TaskState.DONE
+
+
+def test_a_tip_gives_in_full_what_a_column_cuts_off(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+    choose(page, qtbot, "ATO-06")
+    place = page.tree.visualRect(page.tree.currentIndex()).center()
+    view = page.tree.viewport()
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    said = page.tree.tips.shown()
+    assert said.startswith(task(core, "ATO-06").title + "\n")
+    assert task(core, "ATO-06").done_when in said
+
+
+def test_words_that_were_refused_stay_until_they_are_put_right(
+    page: PlanPage, core: Core, qtbot: QtBot
+) -> None:
+    choose(page, qtbot, "ATO-03")
+    page.inspector.form.title.setPlainText("")
+    page.flush()
+    row = page.inspector.form.rows["title"]
+    qtbot.waitUntil(row.is_wrong)
+    core.plans.mark(task(core, "ATO-03").id, TaskState.DONE).result()
+    qtbot.waitUntil(page.inspector.state._who.isVisible)
+    assert row.is_wrong()
+    page.inspector.form.title.setPlainText("Lock the mailbox")
+    page.flush()
+    qtbot.waitUntil(lambda: not row.is_wrong())
+    assert task(core, "ATO-03").title == "Lock the mailbox"

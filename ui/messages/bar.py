@@ -1,6 +1,7 @@
 """Search, filter and what can be done with the whole library."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from ui.messages.words import purpose_names
@@ -10,6 +11,8 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.search_field import SearchField
 
 _TYPING_MS = 150
+_SEARCH = 216
+_NARROW_UNDER = 800
 
 
 class MessagesBar(QFrame):
@@ -19,10 +22,12 @@ class MessagesBar(QFrame):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.setProperty("part", "bar")
         self.setMinimumHeight(look.theme.px(48))
         self.search = SearchField(look, self.tr("Search messages"), parent=self)
-        self.search.setFixedWidth(look.theme.px(216))
+        self.search.setMinimumWidth(_SEARCH // 2)
+        self.search.setMaximumWidth(look.theme.px(_SEARCH))
         self.purpose = QComboBox(self)
         self.purpose.setProperty("small", True)
         self.purpose.setAccessibleName(self.tr("What it is for"))
@@ -36,19 +41,19 @@ class MessagesBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 1)
         row.addWidget(self.purpose)
         row.addWidget(self._count)
-        row.addStretch(1)
+        row.addStretch(0)
         row.addWidget(self.export)
         row.addWidget(self.add)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self._typing.timeout.connect(self._tell)
         self.purpose.activated.connect(lambda _: self._tell())
 
-    def hides(self) -> bool:
-        """Whether a filter is set."""
-        return bool(self.search.text().strip() or self.purpose.currentData())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count.setVisible(event.size().width() >= self._look.theme.px(_NARROW_UNDER))
 
     def clear_filter(self) -> None:
         """List everything again."""

@@ -85,9 +85,11 @@ class MessageEditor(QFrame):
         """Show a message and its gaps; a field that is being typed into stays as it is."""
         same = self._shown == message.id
         self._shown = message.id
-        if not (same and self.title.is_held()):
+        if not (same and (self.title.is_held() or self.rows["title"].is_wrong())):
             self.title.set_saved(message.title)
             self.title.setCursorPosition(0)
+            self.rows["title"].set_wrong("")
+        elif self.title.text() == message.title:
             self.rows["title"].set_wrong("")
         if not (same and self.text.is_held()):
             self.text.set_saved(message.body)

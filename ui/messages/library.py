@@ -17,6 +17,7 @@ from ui.messages.words import about
 from ui.theme.drawing import rounded
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM, Token
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.chip import chip_size, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,6 +39,7 @@ class LibraryList(QListView):
         super().__init__(parent)
         self._look = look
         self.setModel(model)
+        self.tips = CellTips(look, self, lambda index: _tip(model, index))
         self.setItemDelegate(_LibraryDelegate(look, model, self))
         self.setAccessibleName(self.tr("Messages"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,6 +67,12 @@ class LibraryList(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+
+def _tip(model: MessageModel, index: QModelIndex) -> str:
+    """Title and purpose, which a narrow list may cut off."""
+    row = model.row(index.row())
+    return f"{row.message.title}\n{about(row.message)}" if row is not None else ""
 
 
 class _LibraryDelegate(QStyledItemDelegate):

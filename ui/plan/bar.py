@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plan import Plan, PlanTask, TaskState
@@ -17,6 +18,8 @@ from ui.widgets.progress_line import ProgressLine
 from ui.widgets.search_field import SearchField
 
 _TYPING_MS = 150
+_SEARCH = 216
+_NARROW_UNDER = 800
 
 
 class PlanBar(QWidget):
@@ -87,12 +90,13 @@ class PlanBar(QWidget):
         line = QHBoxLayout(low)
         line.setContentsMargins(16, 5, 16, 6)
         line.setSpacing(8)
-        self.search.setFixedWidth(self._look.theme.px(216))
-        line.addWidget(self.search)
+        self.search.setMinimumWidth(_SEARCH // 2)
+        self.search.setMaximumWidth(self._look.theme.px(_SEARCH))
+        line.addWidget(self.search, 1)
         for box in (self._show, self._level, self._role):
             line.addWidget(box)
         line.addWidget(self.clear)
-        line.addStretch(1)
+        line.addStretch(0)
         line.addWidget(self._changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +111,13 @@ class PlanBar(QWidget):
             box.activated.connect(lambda _: self._tell())
         self._plans.activated.connect(lambda _: self.plan_chosen.emit(str(self._plans.currentData())))
         self.clear.clicked.connect(self.clear_filter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where room is short, what is also said elsewhere goes first.
+        wide = event.size().width() >= self._look.theme.px(_NARROW_UNDER)
+        for part in (self._key, self._line, self._changed):
+            part.setVisible(wide)
 
     def show_plan(self, plan: Plan, plans: tuple[Plan, ...], tasks: tuple[PlanTask, ...]) -> None:
         """Show whose tasks these are and how far they are."""

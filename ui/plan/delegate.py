@@ -16,7 +16,7 @@ from ui.widgets.chip import chip_size, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
 GROUP_ROW, TASK_ROW = 32, 48
-_LEFT, _INDENT, _PAD, _BAR = 16, 36, 4, 64
+_LEFT, _PAD, _BAR = 16, 4, 64
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -49,7 +49,7 @@ class PlanDelegate(QStyledItemDelegate):
     def tick_box(self, row: QRect) -> QRect:
         """Give where a task's tick box lies in its first cell."""
         side = self._look.theme.px(16)
-        return QRect(row.left() + _INDENT - side - 4, row.top(), side + 8, row.height())
+        return QRect(row.left() + self._indent() - side - 4, row.top(), side + 8, row.height())
 
     def editorEvent(
         self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
@@ -70,6 +70,9 @@ class PlanDelegate(QStyledItemDelegate):
             state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
             first = index.sibling(index.row(), TASK)
             self._model.setData(first, state, Qt.ItemDataRole.CheckStateRole)
+
+    def _indent(self) -> int:
+        return _LEFT + self._look.theme.px(20)
 
     def _ground(self, painter: QPainter, box: QRect, index: Index, *, selected: bool, group: bool) -> None:
         theme = self._look.theme
@@ -95,7 +98,7 @@ class PlanDelegate(QStyledItemDelegate):
             self._progress(painter, QRect(right - width - 12 - _BAR, box.top(), _BAR, box.height()), group)
             right -= _BAR + 12
         name = str(self._model.data(self._model.place_of_group(group.key)) or "")
-        words = box.adjusted(_INDENT, 0, 0, 0)
+        words = box.adjusted(self._indent(), 0, 0, 0)
         words.setRight(right - width - 12)
         self._line(painter, words, name, 13, "text", BOLD)
         words.setLeft(words.left() + text_width(theme.font(13, BOLD), name) + 8)
@@ -125,7 +128,7 @@ class PlanDelegate(QStyledItemDelegate):
         theme, done = self._look.theme, task.state is TaskState.DONE
         settled = task.state in (TaskState.SKIPPED, TaskState.NOT_APPLICABLE)
         draw_tick_box(painter, self.tick_box(box), theme, self._look.glyphs, ticked=done)
-        middle, left = box.center().y(), box.left() + _INDENT + 8
+        middle, left = box.center().y(), box.left() + self._indent() + 8
         first = QRect(left, middle - theme.px(20), box.right() - _PAD - left, theme.px(20))
         if task.changed:
             side = theme.px(16)

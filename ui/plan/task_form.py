@@ -94,7 +94,7 @@ class TaskForm(QWidget):
     def show_task(self, task: PlanTask, *, same: bool) -> None:
         """Fill the fields. same: the task was shown already, so that what is being typed stays."""
         for name, text in self.texts.items():
-            if not (same and text.is_held()):
+            if not (same and (text.is_held() or self.rows[name].is_wrong())):
                 text.set_saved(str(getattr(task, name)))
                 self.rows[name].set_wrong("")
             elif str(getattr(task, name)) == _words_in(text):

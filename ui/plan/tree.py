@@ -8,6 +8,7 @@ from ui.plan.delegate import PlanDelegate
 from ui.plan.model import LEVEL, TASK, WHEN, WHO, PlanModel
 from ui.theme.drawing import rounded
 from ui.theme.look import Look
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.plain_header import PlainHeader
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +38,7 @@ class PlanTree(QTreeView):
         self.setItemDelegate(self._delegate)
         self.setHeader(PlainHeader(look, self, first_pad=16))
         self._behave()
+        self.tips = CellTips(look, self, self._tip)
         model.modelReset.connect(self._after_reset)
         self.expanded.connect(lambda index: self._folded(index, opened=True))
         self.collapsed.connect(lambda index: self._folded(index, opened=False))
@@ -144,6 +146,16 @@ class PlanTree(QTreeView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _tip(self, index: QModelIndex) -> str:
+        """What a narrow column may cut off."""
+        task = self._plan.task(index)
+        if task is None or index.column() == LEVEL:
+            return ""
+        if index.column() != TASK:
+            return str(index.data() or "")
+        done_when = self.tr("Done when: {words}").format(words=task.done_when) if task.done_when else ""
+        return "\n".join(part for part in (task.title, task.reason, done_when) if part)
 
     def _turn(self, index: Index) -> None:
         self.setExpanded(index, not self.isExpanded(index))

@@ -31,10 +31,14 @@ class FieldRow(QWidget):
     def set_hint(self, hint: str) -> None:
         """Say something else below; shown unless the field is marked as not valid."""
         self._hint = hint
-        if self.field.property("state") != "bad":
+        if not self.is_wrong():
             self.field.setAccessibleDescription(hint)
             self._below.setText(hint)
             self._below.setVisible(bool(hint))
+
+    def is_wrong(self) -> bool:
+        """Whether the field is marked as not valid."""
+        return bool(self.field.property("state") == "bad")
 
     def set_wrong(self, reason: str) -> None:
         """Mark the field as not valid and say why; "" takes the mark away and shows the hint again."""
