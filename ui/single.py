@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCryptographicHash, QDir
 
-_ANSWER_MS = 1000
+_ANSWER_MS = 4000
 
 
 def bell_name(workspace: Path) -> str:

@@ -32,7 +32,8 @@ class EmptyState(QWidget):
         self._title = PlainLabel(look, title, size=15, weight=600)
         self._sentence = PlainLabel(look, sentence, tone="text2", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.action = button(look, action, kind="primary")
+        # With its parent from the start: a widget without one is a window, and would flash up as such.
+        self.action = button(look, action, kind="primary", parent=self)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.pressed)
         self._lay_out(look)
