@@ -395,6 +395,11 @@ def test_every_control_is_reached_by_tab(core: Core, page: MonitoringPage, qtbot
     assert unreached(page) == []
     page.open("log")
     assert unreached(page) == []
+    page.open("sources")
+    page.sources.begin_adding()
+    assert unreached(page) == []
+    page.open("terms")
+    assert unreached(page) == []
 
 
 def test_a_tip_shows_markup_as_it_stands(core: Core, page: MonitoringPage, qtbot: QtBot) -> None:
