@@ -70,3 +70,13 @@ def warning_for(path: Path) -> str:
     if cloud:
         return _IN_CLOUD.format(name=cloud)
     return _ON_NETWORK if on_network(path) else ""
+
+
+def program_version() -> str:
+    """The version as installed, or "0" in a bare checkout."""
+    from importlib.metadata import PackageNotFoundError, version  # slow, and rarely asked
+
+    try:
+        return version("watchline")
+    except PackageNotFoundError:
+        return "0"

@@ -38,7 +38,7 @@ class Mishaps(QObject):
         import traceback
 
         from desktop.adapters.logfile import redacted
-        from desktop.bootstrap import program_version
+        from desktop.places import program_version
 
         logging.getLogger("watchline").error("Not caught", exc_info=(kind, error, trace))
         lines = "".join(traceback.format_exception(kind, error, trace))

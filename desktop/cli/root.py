@@ -22,7 +22,7 @@ def _take_json(ctx: click.Context, _param: click.Parameter, value: bool) -> None
 
 def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from desktop.bootstrap import program_version
+        from desktop.places import program_version
 
         click.echo(f"Watchline {program_version()}")
         ctx.exit()

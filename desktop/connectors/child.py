@@ -36,7 +36,7 @@ class Child:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
         self._lock = threading.Lock()
-        self._over = False
+        self._over = threading.Event()
 
     def start(self) -> Connection:
         """Makes it ready, if it is not yet.
@@ -44,7 +44,7 @@ class Child:
         Raises:
             FetchFailed: "unreadable"; the system did not let it start, or it was killed for good.
         """
-        if self._over:
+        if self._over.is_set():
             raise FetchFailed("unreadable", STOPPED)
         if self._pipe is not None and self._process is not None and self._process.is_alive():
             return self._pipe
@@ -59,7 +59,7 @@ class Child:
         theirs.close()
         with self._lock:
             self._process, self._pipe = process, ours
-            if self._over:  # killed while it was starting
+            if self._over.is_set():  # killed while it was starting
                 process.kill()
         try:
             ready = ours.poll(_START_S) and ours.recv_bytes(100) == READY
@@ -101,7 +101,7 @@ class Child:
     def kill(self) -> None:
         """Ends the process at once and for good; whoever waits for its answer gets a failure. Any thread."""
         with self._lock:
-            self._over = True
+            self._over.set()
             if self._process is not None:
                 self._process.kill()
 

@@ -225,7 +225,7 @@ def test_the_same_story_stored_by_two_sources_at_once_is_one_mention(bench: Benc
 def test_a_term_added_while_a_batch_is_judged_still_finds_it(bench: Bench) -> None:
     add(bench, A, feed(FeedItem("g", "The hospice opens", "", "https://a.example/1")))
     entered, go = threading.Event(), threading.Event()
-    read = bench.core.tone.read
+    read = bench.core.world.tone.read
 
     class SlowTone:
         name = "slow"

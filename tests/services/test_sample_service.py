@@ -67,8 +67,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         messages = core.messages.every().result()
         plan = next(one for one in core.plans.every().result() if one.scenario_key == "SC-ATO")
         made = Made(
-            core.sample_content.feeds,
-            core.sample_content.organisation,
+            core.world.sample_content.feeds,
+            core.world.sample_content.organisation,
             report,
             more,
             RoundReport(),

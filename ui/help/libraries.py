@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution, version
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST = 60
@@ -15,14 +15,6 @@ class Library:
     name: str
     version: str
     licence: str
-
-
-def installed_version(root: str = "watchline") -> str:
-    """The version as installed; "0" where the program does not carry its own record."""
-    try:
-        return version(root)
-    except PackageNotFoundError:
-        return "0"
 
 
 def libraries(root: str = "watchline") -> tuple[Library, ...]:

@@ -5,8 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import places
+from desktop.places import program_version
 from ui.desk import Desk
-from ui.help.libraries import Library, installed_version, libraries
+from ui.help.libraries import Library, libraries
 from ui.help.library_model import LibraryModel
 from ui.help.section import Section
 from ui.widgets.buttons import button
@@ -38,7 +39,7 @@ class HelpPage(QWidget):
         look = self._desk.look
         head = QHBoxLayout()
         head.addWidget(Heading(look, self.tr("Help"), level=1), 1)
-        version = self.tr("Watchline {version}").format(version=installed_version())
+        version = self.tr("Watchline {version}").format(version=program_version())
         head.addWidget(PlainLabel(look, version, tone="text2", selectable=True))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)

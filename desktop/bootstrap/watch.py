@@ -1,0 +1,67 @@
+"""The watch: what a window has done by the timetable while it is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop import places
+from desktop.domain.facts import Fact, RoundMoved, SettingChanged, TroubleMet
+from desktop.ports import Clock
+from desktop.services.alarms import Alarms
+from desktop.services.announce import Announcer
+from desktop.services.backups import Backups
+from desktop.services.checkup import Checkup
+from desktop.services.polling import Polling
+from desktop.services.retention import Retention
+from desktop.services.settings import Settings
+from desktop.services.terms import Terms
+from desktop.services.timetable import Timetable
+
+_TICK_S = 30
+_VOLUME_S = 600
+_BACKUP_S = 900
+_PRUNE_S = 24 * 3600
+
+
+class Watch:
+    """Polls what is due, looks at the volume, backs up and prunes; from `start` to `stop`."""
+
+    def __init__(
+        self, workspace: Path, clock: Clock, announcer: Announcer, settings: Settings, polling: Polling,
+        alarms: Alarms,
+    ) -> None:  # fmt: skip
+        self._workspace = workspace
+        self._announcer = announcer
+        self._settings = settings
+        self._polling = polling
+        self._alarms = alarms
+        self._timetable = Timetable(clock)
+        self._leave: Callable[[], None] = lambda: None
+
+    def start(self, terms: Terms, checkup: Checkup, backups: Backups, retention: Retention) -> None:
+        """Goes on with what was cut short, looks the file over, and begins."""
+        terms.resume()
+        checkup.quietly()
+        if risk := places.warning_for(self._workspace):
+            self._announcer.tell((TroubleMet(risk),))
+        self._timetable.every(_TICK_S, "poll", self._poll)
+        self._timetable.every(_VOLUME_S, "volume", self._alarms.check_volume)
+        self._timetable.every(_BACKUP_S, "backup", backups.make_if_due)
+        self._timetable.every(_PRUNE_S, "prune", retention.prune)
+        self._leave = self._announcer.subscribe(self._hear)
+        self._timetable.start()
+
+    def stop(self) -> None:
+        """Ends; waits for the errand that runs now, which is short."""
+        self._leave()
+        self._timetable.stop()
+
+    def _poll(self) -> None:
+        if not self._settings.on("network.offline") and not self._polling.running:
+            self._polling.round()
+
+    def _hear(self, fact: Fact) -> None:
+        if isinstance(fact, RoundMoved) and fact.done == fact.total and fact.new:
+            self._alarms.check_volume()
+        elif fact == SettingChanged("network.offline") and self._settings.on("network.offline"):
+            # The switch holds at once, also for what is under way.
+            self._polling.cancel()
