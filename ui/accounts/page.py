@@ -128,9 +128,9 @@ class AccountsPage(QWidget):
         self.fixes.set_narrow(narrow and not stacked)
 
     def _hear(self, fact: Fact) -> None:
-        if isinstance(fact, ObjectsChanged) and fact.kind in _KINDS:
-            if not self._settle.isActive():  # a steady stream must not put it off for ever
-                self._settle.start()
+        # A steady stream of facts must not put the reading off for ever.
+        if isinstance(fact, ObjectsChanged) and fact.kind in _KINDS and not self._settle.isActive():
+            self._settle.start()
 
     def _ask(self) -> None:
         self._desk.operations.ask(self, self._desk.core.accounts.standing(), self._show)
@@ -149,7 +149,7 @@ class AccountsPage(QWidget):
         elif self._subject not in known:
             self._control_id = self._control_id if not self._subject else ""
             self._subject = ""
-        self._render()
+        self._render(standing)
 
     def _begin(self, standing: Standing) -> None:
         # The page opens where the next job is, else at the first account.
@@ -158,18 +158,18 @@ class AccountsPage(QWidget):
         self._control_id = best.control_id if best else ""
         self._chosen = True
 
-    def _render(self) -> None:
-        standing = self._standing
-        if standing is None:
-            return
-        place = Place(standing, self._subject)
-        if self._control_id not in {control.id for control in place.asked}:
-            self._control_id = place.first()
+    def _render(self, standing: Standing) -> None:
         self._scroll.show()
+        self._show_place(standing)
         self.strip.show_standing(standing)
         self.accounts.show_standing(standing, self._subject)
         self.fixes.show_standing(standing)
         self.posture.show_standing(standing)
+
+    def _show_place(self, standing: Standing) -> None:
+        place = Place(standing, self._subject)
+        if self._control_id not in {control.id for control in place.asked}:
+            self._control_id = place.first()
         self.walk.show_place(place, self._control_id)
 
     def _go(self, subject: str, control_id: str) -> None:
@@ -179,7 +179,9 @@ class AccountsPage(QWidget):
         self.right.setCurrentWidget(self.walk)
         if control_id:
             self.walk.open_tab(0)
-        self._render()
+        if self._standing is not None:
+            self.accounts.choose(subject)
+            self._show_place(self._standing)
 
     def _go_and_see(self, subject: str, control_id: str) -> None:
         self._go(subject, control_id)

@@ -132,9 +132,9 @@ class ReviewPage(QWidget):
         self.table.setColumnHidden(WHO, narrow)
 
     def _hear(self, fact: Fact) -> None:
-        if self.isVisible() and not isinstance(fact, _NOT_LOGGED):
-            if not self._settle.isActive():  # a steady stream must not put it off for ever
-                self._settle.start()
+        # A steady stream of facts must not put the reading off for ever.
+        if self.isVisible() and not isinstance(fact, _NOT_LOGGED) and not self._settle.isActive():
+            self._settle.start()
 
     def _lines(self, before_seq: int | None = None) -> None:
         asked = self._asked
