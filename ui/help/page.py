@@ -131,7 +131,7 @@ class HelpPage(QWidget):
         ):  # fmt: skip
             section.say(sentence)
         command = PlainLabel(
-            self._desk.look, "watchline-cli restore “name of the copy”", selectable=True, tone="text2"
+            self._desk.look, "watchline-cli restore 'NAME OF THE COPY'", selectable=True, tone="text2"
         )
         section.body.addWidget(command)
         go = button(self._desk.look, self.tr("Open Settings"), small=True)
@@ -191,7 +191,9 @@ class HelpPage(QWidget):
     def _places(self) -> Section:
         section = Section(self._desk.look, self.tr("Where your data is"))
         workspace = self._desk.core.workspace
-        section.say(self.tr("Everything is in one file on this computer. Copy it to move it."))
+        section.say(
+            self.tr("Everything is in one file on this computer. To take it along, save a copy in Settings.")
+        )
         section.fact(self.tr("Workspace"), str(workspace))
         section.fact(self.tr("Backups"), str(workspace.with_name(f"{workspace.stem} backups")))
         section.fact(self.tr("The program's own notes on errors"), str(places.log_folder()))
