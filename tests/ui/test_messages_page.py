@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -299,3 +299,14 @@ def test_every_control_has_a_name_and_is_reached_by_tab(page: MessagesPage, core
     assert nameless(page) == []
     page.list.setFocus()
     assert unreached(page.window()) == []
+
+
+def test_tab_goes_through_the_fields_from_top_to_bottom(page: MessagesPage, qtbot: QtBot) -> None:
+    choose(page, qtbot)
+    page.editor.title.setFocus()
+    bar, tops = page.editor._scroll.verticalScrollBar(), list[int]()
+    while (focused := QApplication.focusWidget()) is not None and page.editor.isAncestorOf(focused):
+        tops.append(focused.mapTo(page, focused.rect().topLeft()).y() + bar.value())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert len(tops) > 5
+    assert tops == sorted(tops)

@@ -362,3 +362,14 @@ def test_words_that_were_refused_stay_until_they_are_put_right(
     page.flush()
     qtbot.waitUntil(lambda: not row.is_wrong())
     assert task(core, "ATO-03").title == "Lock the mailbox"
+
+
+def test_tab_goes_through_the_fields_from_top_to_bottom(page: PlanPage, qtbot: QtBot) -> None:
+    choose(page, qtbot, "ATO-06")
+    page.inspector.form.title.setFocus()
+    bar, tops = page.inspector._scroll.verticalScrollBar(), list[int]()
+    while (focused := QApplication.focusWidget()) is not None and page.inspector.isAncestorOf(focused):
+        tops.append(focused.mapTo(page, focused.rect().topLeft()).y() + bar.value())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert len(tops) > 5
+    assert tops == sorted(tops)

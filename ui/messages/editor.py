@@ -1,5 +1,7 @@
 """One message to write: title, purpose, master text, gaps."""
 
+import itertools
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -97,6 +99,10 @@ class MessageEditor(QFrame):
             self.purpose.addItem(purpose_name(message.purpose), message.purpose)
         self.purpose.setCurrentIndex(self.purpose.findData(message.purpose))
         self.gaps.show_gaps(gaps, same=same)
+        # Tab goes down the page, also through fields that have just come.
+        stops = (self.text, *self.gaps.fields(), self.remove)
+        for before, after in itertools.pairwise(stops):
+            self.setTabOrder(before, after)
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
         self.typed.emit()

@@ -63,9 +63,9 @@ class GapFields(QWidget):
         """The gaps with what stands in their fields now."""
         return tuple(Gap(gap.placeholder, self._lines[gap.placeholder.name].text()) for gap in self._gaps)
 
-    def values(self) -> dict[str, str]:
-        """Gap name to what stands in its field now, without empty ones."""
-        return {gap.placeholder.name: gap.value for gap in self.gaps() if gap.value.strip()}
+    def fields(self) -> tuple[AutosaveLine, ...]:
+        """The fields from top to bottom."""
+        return tuple(self._lines[gap.placeholder.name] for gap in self._gaps)
 
     def faults(self) -> tuple[tuple[Gap, str], ...]:
         """Every value that does not pass, with the first reason."""

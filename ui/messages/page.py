@@ -72,6 +72,7 @@ class MessagesPage(QWidget):
     def _connect(self) -> None:
         self._desk.look.changed.connect(self._fit)
         self.bar.filtered.connect(self._filter)
+        self.bar.search.returnPressed.connect(self.list.setFocus)
         self.bar.add.clicked.connect(self.add_message)
         self.bar.export.clicked.connect(self._export)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_current())

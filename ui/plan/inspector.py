@@ -1,5 +1,6 @@
 """One task in full, edited in place."""
 
+import itertools
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -46,6 +47,7 @@ class Inspector(QFrame):
         self.pack = PackWords(look, role_names, self)
         self._remove = button(look, self.tr("Remove task"), icon="trash", small=True, parent=self)
         self._lay_out()
+        self._order_stops()
         self.form.edited.connect(lambda name, words: self._save({name: words}))
         self.state.marked.connect(self._mark)
         self.pack.back_wanted.connect(self._save)
@@ -90,6 +92,16 @@ class Inspector(QFrame):
         column.addWidget(head_frame)
         column.addWidget(self._scroll, 1)
         column.addWidget(foot_frame)
+
+    def _order_stops(self) -> None:
+        """Tab goes down the page, whatever was made first."""
+        form, state = self.form, self.state
+        names = ("title", "detail", "done_when", "r", "a", "when", "level")
+        fields = [form.rows[name].field for name in names]
+        note = form.rows["note"].field
+        stops = [self.close_button, *fields, state.box, state.reason, note, self.pack.back, self._remove]
+        for before, after in itertools.pairwise(stops):
+            self.setTabOrder(before, after)
 
     def task(self) -> PlanTask | None:
         """The task shown, None before the first."""

@@ -78,6 +78,7 @@ class PlanPage(QWidget):
 
     def _connect(self) -> None:
         self.bar.filtered.connect(self._filter)
+        self.bar.search.returnPressed.connect(self.tree.setFocus)
         self.bar.plan_chosen.connect(self.open)
         self.bar.add.clicked.connect(self.add_task)
         self.bar.export.clicked.connect(self._export)
