@@ -83,6 +83,8 @@ class Alarms:
             store.grow(work.db, recent.id, waiting, sentence)
             work.tell(ObjectsChanged("alarm", (recent.id,)))
             return
+        if recent is not None:
+            store.mark_told(work.db, (recent.id,))
         self._raise(
             work, kind="term", term_num=term.num, mention_id=hits[-1], hour=None, n=waiting, usual=(0, 0),
             title=f"“{term.name}” was mentioned", sentence=sentence, notify=notice.notify,
@@ -93,6 +95,7 @@ class Alarms:
         return self._lanes.change(self._check_volume)
 
     def _check_volume(self, work: Work) -> rules.Volume | None:
+        self._tell_waiting(work)
         caution = self._settings.text("alarm.sensitivity")
         if caution == "off":
             return None
@@ -107,10 +110,24 @@ class Alarms:
             times = found.count / max(found.high, 1)
             self._raise(
                 work, kind="volume", term_num=None, mention_id=None, hour=hour_of(now_s), n=found.count,
-                usual=(found.low, found.high), title=f"Mentions are {times:.1f} times the usual",
+                usual=(found.low, found.high), title=f"Mentions are {times:.1f} times the usual high",
                 sentence=found.sentence, notify=not (quiet and quiet.holds(work.now.time())),
             )  # fmt: skip
         return found
+
+    def _tell_waiting(self, work: Work) -> None:
+        # What came in quiet hours is told once they are over, all in one notice.
+        quiet = self._quiet()
+        if not self._settings.on("alarm.desktop") or (quiet and quiet.holds(work.now.time())):
+            return
+        waiting = [row for row in store.untold(work.db, since=work.now - _FRESH) if not row.seen]
+        if not waiting:
+            return
+        store.mark_told(work.db, tuple(row.id for row in waiting))
+        first = waiting[0]
+        title = first.title if len(waiting) == 1 else f"{len(waiting)} alarms came in quiet hours"
+        sentence = first.sentence if len(waiting) == 1 else " ".join(row.sentence for row in waiting[:3])
+        work.tell(AlarmRaised(first.id, title, sentence, notify=True))
 
     def usual(self) -> Future[rules.Volume]:
         """The last hour against the usual range, for a chart; raises nothing."""

@@ -58,6 +58,8 @@ class Polling:
     ) -> Future[RoundReport]:
         """Reads what is due, or the named sources, or all; gives the report when the last one is done.
 
+        A site that asked us to come back later is left alone until then in every case.
+
         A second round while one runs gives an empty report at once.
 
         Args:

@@ -3,7 +3,7 @@
 import hashlib
 import random
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.domain import health as health_rules
 from desktop.domain import intake, rhythm
@@ -60,6 +60,8 @@ class SourceReading:
         """
         if stopped():
             return not_read(row)
+        if _asked_to_wait(row, self._now()):
+            return SourceResult(row.source.id, row.source.name, row.health.state, row.health.sentence)
         try:
             try:
                 url = self._sources.fetch_url(row.source)
@@ -199,6 +201,12 @@ class SourceReading:
 def not_read(row: SourceRow) -> SourceResult:
     """The result of a source whose turn did not come; its health is as it was."""
     return SourceResult(row.source.id, row.source.name, row.health.state, _STOPPED)
+
+
+def _asked_to_wait(row: SourceRow, now: datetime) -> bool:
+    until = row.health.wait_until
+    # No wait is longer than a day; a later time means that the clock was set back.
+    return until is not None and now < until <= now + timedelta(days=1)
 
 
 def _after_store(

@@ -119,7 +119,7 @@ class Today:
             account = next((one for one in parts.standing.accounts if one.id == fix.account_id), None)
             where = f"{account.platform} {account.handle}" if account else "The whole organisation"
             needs.append(
-                Need("check", fix.account_id or "", fix.first_fix,
+                Need("check", f"{fix.account_id or ''}:{fix.control_id}", fix.first_fix,
                      f"{where} · {fix.control_id} · about {fix.minutes} minutes",
                      f"+{fix.gain:.1f} points", "Start", Urgency.LATER)
             )  # fmt: skip

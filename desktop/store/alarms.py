@@ -1,5 +1,6 @@
 """Alarms that were raised, and whether somebody looked."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -51,6 +52,23 @@ def last_of(db: Database, kind: str, term_num: int | None) -> AlarmRow | None:
         [kind, term_num],
     ).fetchone()
     return _alarm(row) if row else None
+
+
+def untold(db: Database, *, since: datetime) -> tuple[AlarmRow, ...]:
+    """Alarms since a time that no notice was shown for, newest first."""
+    rows = db.execute(
+        f"select {_ROW} from alarm a left join watch_term t on t.num = a.term_num "  # noqa: S608 - our own words
+        "where a.told = 0 and a.at >= ? order by a.at desc, a.id desc",
+        [to_text(since)],
+    )
+    return tuple(_alarm(row) for row in rows)
+
+
+def mark_told(db: Database, ids: tuple[str, ...]) -> None:
+    """Notes that a notice was shown for these."""
+    db.execute(
+        "update alarm set told = 1 where id in (select value from json_each(?))", [json.dumps(list(ids))]
+    )
 
 
 def grow(db: Database, alarm_id: str, n: int, sentence: str) -> None:

@@ -76,6 +76,36 @@ def test_at_night_nothing_is_told_and_the_morning_tells_of_both(bench: Bench) ->
     assert len(told(bench)) == 2
 
 
+def test_when_quiet_hours_are_over_one_notice_tells_what_came_in_them(bench: Bench) -> None:
+    at(bench, 23)
+    hear(bench, 2)
+    bench.core.alarms.check_volume().result()
+    assert told(bench) == [("2 new mentions of “hospice”.", False)]
+    at(bench, 7, 1)
+    bench.core.alarms.check_volume().result()
+    assert told(bench)[1:] == [("2 new mentions of “hospice”.", True)]
+    bench.core.alarms.check_volume().result()
+    assert len(told(bench)) == 2
+
+
+def test_an_alarm_that_was_looked_at_in_quiet_hours_is_not_told_again(bench: Bench) -> None:
+    at(bench, 23)
+    hear(bench)
+    bench.core.alarms.seen(alarms(bench)[0].id).result()
+    at(bench, 7, 1)
+    bench.core.alarms.check_volume().result()
+    assert len(told(bench)) == 1
+
+
+def test_what_the_first_hit_of_the_morning_told_is_not_told_again(bench: Bench) -> None:
+    at(bench, 6, 50)
+    hear(bench, 2)
+    at(bench, 7, 5)
+    hear(bench)
+    bench.core.alarms.check_volume().result()
+    assert len(told(bench)) == 2
+
+
 def test_a_heavy_term_comes_through_at_night(bench: Bench) -> None:
     (term,) = bench.core.terms.every().result()
     bench.core.terms.change(term.id, weight=4).result()

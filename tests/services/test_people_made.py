@@ -62,9 +62,7 @@ def test_an_edited_task_says_that_it_differs_and_keeps_what_the_pack_said(bench:
     assert tasks(bench)[0] == task
 
 
-@pytest.mark.parametrize(
-    ("values", "field"), [({"title": " "}, "title"), ({"when": "some day"}, "when")]
-)
+@pytest.mark.parametrize(("values", "field"), [({"title": " "}, "title"), ({"when": "some day"}, "when")])
 def test_an_edit_that_does_not_fit_changes_nothing(bench: Bench, values: dict[str, str], field: str) -> None:
     task = tasks(bench)[0]
     with pytest.raises(Refused) as told:

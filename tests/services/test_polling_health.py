@@ -71,8 +71,25 @@ def test_a_failure_is_kept_in_words_and_takes_nothing_away(bench: Bench, kind: s
     assert not row.source.paused
     assert bench.core.mentions.count(MentionQuery()).result() == 1
     bench.web.says(A, feed(ITEM))
+    bench.clock.advance(minutes=31)
     bench.core.polling.round(all_now=True).result()
     assert (health(bench, source).failures, str(health(bench, source).state)) == (0, "fine")
+
+
+def test_fetching_everything_now_leaves_a_site_alone_that_asked_us_to_wait(bench: Bench) -> None:
+    source = add(bench)
+    bench.web.says(A, FetchFailed("waiting", "", retry_after_s=7200), feed(ITEM))
+    read(bench)
+    asked = len(bench.web.asked)
+    for ids in ((), (source,)):
+        (result,) = bench.core.polling.round(all_now=True, source_ids=ids).result().results
+        assert (result.state, result.new) == ("waiting", 0)
+        assert result.sentence.startswith("Waiting until")
+    assert len(bench.web.asked) == asked
+    # a clock set back must not turn two hours into two days
+    bench.clock.set_wall(bench.clock.now() - timedelta(hours=30))
+    (result,) = bench.core.polling.round(all_now=True).result().results
+    assert result.new == 1
 
 
 def test_the_pause_doubles_with_each_failure_up_to_a_day(bench: Bench) -> None:
