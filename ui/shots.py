@@ -29,16 +29,19 @@ from ui.tray import Tray
 T = TypeVar("T")
 _ANSWER_S = 10.0
 _CALM_S = 0.12
+#: A chart waits for its page to be laid out before it asks for its bars.
+_CHART_S = 0.6
 _MAKE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture of a page. name: of the file. page, what: as the shell opens it."""
+    """One picture of a page. name: of the file. page, what: as the shell opens it. calm: seconds to wait."""
 
     name: str
     page: str
     what: str = ""
+    calm: float = _CALM_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Variant:
 
 PAGES = (
     Shot("1-today", "today"),
-    Shot("2-monitoring-mentions", "monitoring"),
+    Shot("2-monitoring-mentions", "monitoring", calm=_CHART_S),
     Shot("3-monitoring-sources", "monitoring", "sources"),
     Shot("4-monitoring-terms", "monitoring", "terms"),
     Shot("5-plan", "plan"),
@@ -69,7 +72,10 @@ PAGES = (
     Shot("9-settings-data", "settings", "data"),
     Shot("10-help", "help"),
     Shot("11-search", "search", "account"),
-    Shot("12-first-run", "first_run"),
+    Shot("12-first-run", "first_run", "organisation"),
+    Shot("12-first-run-sources", "first_run", "sources"),
+    Shot("12-first-run-terms", "first_run", "terms"),
+    Shot("12-first-run-plan", "first_run", "plan"),
 )
 VARIANTS = (
     Variant("light", "light"),
@@ -126,15 +132,15 @@ class Studio:
     def take(self, shot: Shot, out: Path) -> Path:
         """Goes to the page, waits until it has its answers and is laid out, and takes the picture."""
         self.shell.show_page(shot.page, shot.what)
-        self.settle()
+        self.settle(shot.calm)
         target = out / self._variant.folder / f"{shot.name}.png"
         shoot(self.window, target, scale=self._variant.scale)
         return target
 
-    def settle(self) -> None:
-        """Lets the window work until nothing was asked or answered for a moment."""
+    def settle(self, calm: float = _CALM_S) -> None:
+        """Lets the window work until nothing was asked or answered for so many seconds."""
         calm_since = start = time.monotonic()
-        while time.monotonic() - calm_since < _CALM_S and time.monotonic() - start < _ANSWER_S:
+        while time.monotonic() - calm_since < calm and time.monotonic() - start < _ANSWER_S:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             if self._operations.is_waiting():
                 calm_since = time.monotonic()
@@ -178,13 +184,19 @@ class _Counting(Operations):
         return bool(self._asked)
 
 
-def shoot_all(core: Core, out: Path, *, pages: Sequence[str] = (), variants: Sequence[str] = ()) -> None:
+def shoot_all(
+    core: Core, out: Path, *, pages: Sequence[str] = (), variants: Sequence[str] = ()
+) -> tuple[Path, ...]:
     """Takes a picture of every page in every variant.
 
     Args:
         core: open, with what is to be seen in it. Only a lane or a program without a person may call this.
         out: the folder; each variant gets one inside.
-        pages, variants: only names that begin so; () for all.
+        pages: only these, by the key of the page; () for all.
+        variants: only those whose folder begins so; () for all.
+
+    Returns:
+        The pictures, in the order in which they were taken.
 
     Raises:
         OSError: if a picture cannot be written.
@@ -192,14 +204,14 @@ def shoot_all(core: Core, out: Path, *, pages: Sequence[str] = (), variants: Seq
     there = QApplication.instance()
     application = there if isinstance(there, QApplication) else QApplication(["watchline"])
     look = Look(application, "light", 1.0)
+    taken: list[Path] = []
     for variant in VARIANTS:
         if variants and not variant.folder.startswith(tuple(variants)):
             continue
         studio = Studio(core, look, variant)
-        for shot in PAGES:
-            if not pages or shot.page in pages:
-                print(f"  {studio.take(shot, out)}", flush=True)
+        taken += [studio.take(shot, out) for shot in PAGES if not pages or shot.page in pages]
         studio.close()
+    return tuple(taken)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -218,7 +230,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             core.open().result(_MAKE_S)
             core.sample.make().result(_MAKE_S)
             core.backups.make().result(_MAKE_S)
-            shoot_all(core, asked.out, pages=asked.page, variants=asked.variant)
+            taken = shoot_all(core, asked.out, pages=asked.page, variants=asked.variant)
+            print("\n".join(f"  {path}" for path in taken))
         finally:
             core.close()
     return 0

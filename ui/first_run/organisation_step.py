@@ -16,6 +16,7 @@ class OrganisationStep(Step):
         self.rows = {key: SettingRow(desk, describe(key), stacked=True) for key in _KEYS}
         for row in self.rows.values():
             self.panel.body.addWidget(row)
+        self.setFocusProxy(self.rows[_KEYS[0]].field)
 
     def freshen(self) -> None:
         """Shows the settings in force."""

@@ -2,15 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import places
 from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
@@ -50,9 +42,13 @@ class FirstRunPage(QWidget):
         self.list = SideList(
             desk.look, self.tr("Steps of the set-up"), self._entries(), width=232, row_height=60
         )
-        self._stack = QStackedWidget(self)
+        # Not a stacked widget: that is always as high as its highest page.
+        self._open = QWidget(self)
+        column = QVBoxLayout(self._open)
+        column.setContentsMargins(0, 0, 0, 0)
         for step in self.steps.values():
-            self._stack.addWidget(step)
+            step.hide()
+            column.addWidget(step)
         self.notes = SideNotes(desk.look)
         self.offer = self._offer()
         self.restore = button(desk.look, self.tr("Restore from a backup"), icon="clock-counter-clockwise")
@@ -84,7 +80,7 @@ class FirstRunPage(QWidget):
         )
         times = (self.tr("1 min"), self.tr("2 min"), self.tr("1 min"), self.tr("1 min"))
         return tuple(
-            SideEntry(key, title, "check-circle", time, "ok", self.tr("done"))
+            SideEntry(key, title, "check-circle", self.tr("Done"), "ok")
             if self._done[key]
             else SideEntry(key, title, icon, time)
             for key, title, icon, time in zip(KEYS, titles, _ICONS, times, strict=True)
@@ -109,7 +105,7 @@ class FirstRunPage(QWidget):
         self._scroll = PageScroll(self.tr("Set up"), margin=24)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(16)
-        self._across.addWidget(self._stack, 1)
+        self._across.addWidget(self._open, 1)
         self._across.addWidget(self.notes)
         self._scroll.body.addWidget(self.offer)
         self._scroll.body.addLayout(self._across)
@@ -154,6 +150,8 @@ class FirstRunPage(QWidget):
         if object_id == "sample":
             self.offer.show()
             self.notes.set_sample_shown(False)
+        if self.focusWidget() is None or not self.focusWidget().hasFocus():
+            self.steps[self.list.current()].setFocus()
         self._freshen()
 
     def flush(self) -> None:
@@ -163,7 +161,7 @@ class FirstRunPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The steps, the one that is open, what stands beside it."""
-        return (self.list, self._stack, self.notes)
+        return (self.list, self._open, self.notes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,19 +169,16 @@ class FirstRunPage(QWidget):
         narrow = event.size().width() < px(_NARROW_UNDER)
         down = QBoxLayout.Direction.TopToBottom
         self._across.setDirection(down if narrow else QBoxLayout.Direction.LeftToRight)
-        self._stack.setMaximumWidth(_ANY_WIDTH if narrow else px(_FORM))
+        self._open.setMaximumWidth(_ANY_WIDTH if narrow else px(_FORM))
         self.notes.setMaximumWidth(_ANY_WIDTH if narrow else px(_NOTES))
         self.notes.setMinimumWidth(0 if narrow else px(_NOTES))
 
     def _show(self, key: str) -> None:
-        before = self._stack.currentWidget()
-        if isinstance(before, Step) and before is not self.steps[key]:
-            before.flush()
-        # Only the open step counts for the height, or a short one would stand over an empty space.
         for name, step in self.steps.items():
-            policy = QSizePolicy.Policy.Preferred if name == key else QSizePolicy.Policy.Ignored
-            step.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self._stack.setCurrentWidget(self.steps[key])
+            if name != key and not step.isHidden():
+                step.flush()
+        for name, step in self.steps.items():
+            step.setVisible(name == key)
         self._scroll.verticalScrollBar().setValue(0)
         words = {
             "organisation": self.tr("Next: where to look"),

@@ -36,6 +36,7 @@ class PlanStep(Step):
         self.panel.body.addWidget(self._count)
         self.panel.body.addSpacing(4)
         self.panel.body.addLayout(foot)
+        self.setFocusProxy(self.look_at)
         self.look_at.clicked.connect(lambda: self.wanted.emit("plan", ""))
 
     def freshen(self) -> None:

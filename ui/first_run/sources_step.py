@@ -32,6 +32,7 @@ class SourcesStep(Step):
         self.box: QPlainTextEdit = AutosaveText(
             look, self.tr("Addresses"), lines=5, prompt=self.tr("https://www.example.org/news/feed")
         )
+        self.box.setMaximumHeight(look.theme.px(20) * 5 + 10)
         self._field = FieldRow(
             look, self.tr("Addresses of feeds or pages, one on each line"), self.box,
             self.tr("Local paper, council, partner sites, forums with a feed: whoever may write about you."),
@@ -48,6 +49,7 @@ class SourcesStep(Step):
         self.panel.body.addLayout(line_)
         self.panel.body.addSpacing(4)
         self.panel.body.addWidget(self._there)
+        self.setFocusProxy(self.box)
         self.add.clicked.connect(self.flush)
         self.pick.clicked.connect(self._choose)
 

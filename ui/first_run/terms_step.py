@@ -39,6 +39,7 @@ class TermsStep(Step):
         self.panel.body.addLayout(line_)
         self.panel.body.addSpacing(4)
         self.panel.body.addWidget(self._there)
+        self.setFocusProxy(self.box)
         self.box.returnPressed.connect(self.flush)
         self.add.clicked.connect(self.flush)
 
