@@ -59,7 +59,7 @@ class Header(QFrame):
 
     def set_organisation(self, organisation: str, workspace: str) -> None:
         """Show whose workspace this is."""
-        self._organisation.setText(organisation)
+        self._organisation.setText(organisation or self.tr("Watchline"))
         self._workspace.setText(workspace)
 
     def set_workspace_menu(self, menu: QMenu) -> None:

@@ -47,7 +47,8 @@ class TroublePanel(Panel):
         )
         for _, name, sentence in view.trouble[:_SHOWN]:
             self._rows.addWidget(self._row("wifi-slash", "warn", name, sentence, self.tr("Look")))
-        self._rows.addWidget(self._row("check-circle", "ok", "", self._rest(view), ""))
+        icon, token = ("check-circle", "ok") if view.sources else ("rss", "warn")
+        self._rows.addWidget(self._row(icon, token, "", self._rest(view), ""))
         self._rows.addStretch(1)
 
     def _rest(self, view: TodayView) -> str:
