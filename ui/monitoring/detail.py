@@ -247,5 +247,4 @@ class DetailPane(QFrame):
         self.mark_wanted.emit(State.SEEN if ignored else State.IGNORED)
 
     def _dress(self) -> None:
-        self.setMinimumWidth(self._look.theme.px(_WIDTH))
         self._title.setFont(self._look.theme.font(15, BOLD))

@@ -1,6 +1,7 @@
 """The middle pane: chart, how many there are, what came in meanwhile, the list."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.mention import MentionCounts
@@ -38,14 +39,15 @@ class ListPane(QFrame):
         super().__init__(parent)
         self._look = look
         self.setProperty("part", "surface")
-        self.setMinimumWidth(look.theme.px(_LEAST))
         self._count = PlainLabel(look, weight=BOLD, tabular=True)
         self._new = PlainLabel(look, tone="text2", tabular=True)
         self.filters = button(look, self.tr("Filters"), icon="funnel", small=True, parent=self)
         self.filters.setCheckable(True)
         self._log = button(look, self.tr("Log a mention"), icon="note-pencil", small=True, parent=self)
-        self._log.setToolTip(self.tr("Key: L"))
+        self._log.setToolTip(self.tr("Log what you saw where no feed reaches (key L)"))
         self._seen = button(look, self.tr("Mark all seen"), icon="check", small=True, parent=self)
+        self._log.setAccessibleName(self.tr("Log a mention"))
+        self._seen.setAccessibleName(self.tr("Mark all seen"))
         self._news = button(look, "", kind="flat", icon="arrow-up", small=True, parent=self)
         self._empty = EmptyState(look, "broadcast", "", "")
         self._stack = QStackedWidget(self)
@@ -56,7 +58,6 @@ class ListPane(QFrame):
         self._seen.clicked.connect(self.all_seen_wanted)
         self._news.clicked.connect(self.news_wanted)
         self._empty.pressed.connect(self.first_step_wanted)
-        look.changed.connect(self._dress)
         self.show_news(0)
 
     def _lay_out(self, volume: VolumePane) -> None:
@@ -80,15 +81,23 @@ class ListPane(QFrame):
         column.addWidget(self._news)
         column.addWidget(self._stack, 1)
 
-    def _dress(self) -> None:
-        self.setMinimumWidth(self._look.theme.px(_LEAST))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # With very large type the icons stand alone; their names stay.
+        wide = event.size().width() >= self._look.theme.px(_LEAST)
+        self._log.setText(self.tr("Log a mention") if wide else "")
+        self._seen.setText(self.tr("Mark all seen") if wide else "")
 
     def show_counts(self, counts: MentionCounts) -> None:
         """Say how many there are; a screen reader hears it when the number changes."""
         said = count_words(counts.total, capped=counts.capped)
         self._new.setText(self.tr("{count} new").format(count=f"{counts.new:,}") if counts.new else "")
         self._seen.setEnabled(counts.new > 0)
-        self._seen.setToolTip("" if counts.new else self.tr("There is nothing new in this list"))
+        self._seen.setToolTip(
+            self.tr("Mark all new mentions of this list as seen")
+            if counts.new
+            else self.tr("There is nothing new in this list")
+        )
         if said != self._count.text():
             self._count.setText(said)
             if self._count.isVisible():

@@ -13,7 +13,7 @@ from ui.theme.look import Look
 from ui.widgets.cell_tips import CellTips
 from ui.widgets.toned_table import TonedTable
 
-_ROOMY = 520
+_ROOMY, _TIGHT = 520, 400
 STATE_KEYS = MappingProxyType(
     {
         Qt.Key.Key_S: State.SEEN,
@@ -57,7 +57,9 @@ class MentionTable(TonedTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The reading pane says what matched; the words of the mention need the room more.
-        self.setColumnHidden(MATCH, self.viewport().width() < self._look.theme.px(_ROOMY))
+        width, px = self.viewport().width(), self._look.theme.px
+        self.setColumnHidden(MATCH, width < px(_ROOMY))
+        self.setColumnHidden(SOURCE, width < px(_TIGHT))
 
     def _tip(self, index: QModelIndex) -> str:
         row = self._mentions.row(index.row())

@@ -20,7 +20,7 @@ from ui.desk import Desk
 from ui.monitoring.source_add import SourceAdd
 from ui.monitoring.source_editor import SourceEditor
 from ui.monitoring.source_import import SourceImport
-from ui.monitoring.source_model import EVERY, FOLDER, HEALTH, NAME, SourceModel
+from ui.monitoring.source_model import COUNT, EVERY, FOLDER, HEALTH, NAME, NEWEST, SourceModel
 from ui.theme.tokens import BOLD
 from ui.widgets.buttons import button
 from ui.widgets.cell_tips import CellTips
@@ -32,7 +32,7 @@ from ui.widgets.progress_line import ProgressLine
 from ui.widgets.switch import Switch
 from ui.widgets.toned_table import TonedTable
 
-_SIDE, _ROOMY, _BURST_MS = 328, 1060, 400
+_SIDE, _ROOMY, _TIGHT, _BURST_MS = 328, 1060, 700, 400
 
 
 class SourcesView(QWidget):
@@ -63,6 +63,12 @@ class SourcesView(QWidget):
         self._add = button(look, self.tr("Add a source"), icon="plus", small=True, parent=self)
         self._import = button(look, self.tr("Import"), icon="download-simple", small=True, parent=self)
         self._export = button(look, self.tr("Export"), icon="upload-simple", small=True, parent=self)
+        self._import.setAccessibleName(self.tr("Import"))
+        self._export.setAccessibleName(self.tr("Export"))
+        self._add.setAccessibleName(self.tr("Add a source"))
+        self._import.setToolTip(self.tr("Add the feeds of a list (OPML)"))
+        self._export.setToolTip(self.tr("Write a list for other feed readers (OPML)"))
+        self._add.setToolTip(self.tr("Add a source by its address"))
         self._undo = button(look, self.tr("Undo"), kind="flat", small=True, parent=self)
         self._progress = ProgressLine(look, self.tr("Reading the sources"), thickness=4, parent=self)
         self._empty = EmptyState(
@@ -258,7 +264,14 @@ class SourcesView(QWidget):
 
     def _size_columns(self) -> None:
         self.table.set_widths((148, 88, 200, 80, 80, 80), stretch=2)
-        narrow = self.width() < self._desk.look.theme.px(_ROOMY)
+        px = self._desk.look.theme.px
+        narrow, tight = self.width() < px(_ROOMY), self.width() < px(_TIGHT)
         for column in (FOLDER, EVERY):
             self.table.setColumnHidden(column, narrow)
-        self._side.setMinimumWidth(self._desk.look.theme.px(_SIDE))
+        for column in (NEWEST, COUNT):
+            self.table.setColumnHidden(column, tight)
+        # With very large type the icons stand alone; their names stay.
+        self._import.setText("" if tight else self.tr("Import"))
+        self._export.setText("" if tight else self.tr("Export"))
+        self._add.setText("" if tight else self.tr("Add a source"))
+        self._side.setMinimumWidth(min(px(_SIDE), round(self.width() * 0.48)))

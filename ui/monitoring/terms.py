@@ -8,7 +8,7 @@ from desktop.domain.facts import Fact, MentionsMarked, MentionsStored, ObjectsCh
 from desktop.domain.watch import WatchTerm
 from ui.desk import Desk
 from ui.monitoring.term_editor import TermEditor
-from ui.monitoring.term_model import WEIGHT, TermModel
+from ui.monitoring.term_model import ALARM, WEIGHT, TermModel
 from ui.monitoring.word_rules import WordRules
 from ui.theme.tokens import BOLD
 from ui.widgets.buttons import button
@@ -17,7 +17,7 @@ from ui.widgets.hair_splitter import HairSplitter
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.toned_table import TonedTable
 
-_SIDE, _ROOMY, _BURST_MS = 328, 900, 400
+_SIDE, _ROOMY, _TIGHT, _BURST_MS = 328, 900, 700, 400
 
 
 class TermsView(QWidget):
@@ -162,5 +162,7 @@ class TermsView(QWidget):
 
     def _size_columns(self) -> None:
         self.table.set_widths((136, 200, 72, 64, 84), stretch=1)
-        self.table.setColumnHidden(WEIGHT, self.width() < self._desk.look.theme.px(_ROOMY))
-        self.editor.setMinimumWidth(self._desk.look.theme.px(_SIDE))
+        px = self._desk.look.theme.px
+        self.table.setColumnHidden(WEIGHT, self.width() < px(_ROOMY))
+        self.table.setColumnHidden(ALARM, self.width() < px(_TIGHT))
+        self.editor.setMinimumWidth(min(px(_SIDE), round(self.width() * 0.48)))

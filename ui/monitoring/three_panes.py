@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui.theme.look import Look
 from ui.widgets.hair_splitter import HairSplitter
 
-_FILTERS, _LIST, _SIDE = 152, 560, 328
+_FILTERS, _LIST, _LEAST, _SIDE = 152, 560, 480, 328
+_SHARE = 0.44
 
 
 class ThreePanes(HairSplitter):
@@ -18,7 +19,7 @@ class ThreePanes(HairSplitter):
         """Make it. panes: filters, list, reading pane. opener: a checkable button inside the list."""
         super().__init__(name)
         self._look, self._opener = look, opener
-        self._filters, _, self._side = panes
+        self._filters, self._list, self._side = panes
         for pane in panes:
             self.addWidget(pane)
         self.setStretchFactor(1, 1)
@@ -37,5 +38,9 @@ class ThreePanes(HairSplitter):
         self._opener.setText(self.tr("Hide filters") if opened else self.tr("Filters"))
         self._filters.setVisible(not narrow or opened)
         self._side.setVisible(not opened)
-        room = self.width() - px(_SIDE) - (0 if narrow else px(_FILTERS))
-        self.setSizes([px(_FILTERS), room, px(_SIDE)])
+        side = min(px(_SIDE), round(self.width() * _SHARE))
+        room = self.width() - side - (0 if narrow else px(_FILTERS))
+        # With very large type list and reading pane share what there is.
+        self._list.setMinimumWidth(min(px(_LEAST), self.width() - side - 1))
+        self._side.setMinimumWidth(side)
+        self.setSizes([px(_FILTERS), room, side])
