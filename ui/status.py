@@ -89,7 +89,7 @@ class StatusWords(QObject):
 
     def _clock(self, moment: datetime) -> str:
         local = moment.astimezone()
-        return f"{local:%H:%M}" if local.date() == self._now().date() else f"{local:%d.%m. %H:%M}"
+        return f"{local:%H:%M}" if local.date() == self._now().date() else f"{local.day} {local:%b, %H:%M}"
 
     def _now(self) -> datetime:
         return self._desk.core.clock.now().astimezone()

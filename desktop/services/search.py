@@ -150,4 +150,5 @@ def _log(db: Database, asked: Asked) -> Iterable[_Ranked]:
 
 
 def _when(line: LogLine) -> str:
-    return f"{line.at.astimezone():%d.%m.%Y %H:%M} · {line.who}"
+    local = line.at.astimezone()
+    return f"{local.day} {local:%b %Y, %H:%M} · {line.who}"

@@ -213,7 +213,8 @@ class BackupModel(QAbstractTableModel):
 
 def moment_words(moment: datetime) -> str:
     """A moment in local time, to the minute."""
-    return f"{moment.astimezone():%d.%m.%Y, %H:%M}"
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %Y, %H:%M}"
 
 
 def size_words(size: int) -> str:
