@@ -59,7 +59,9 @@ def _html(site: str, name: str, paragraphs: list[str]) -> str:
 def _rss(site: str, title: str, stories: list[tuple[str, str, str, list[str]]], *, whole: bool) -> str:
     items = []
     for headline, name, day, paragraphs in stories:
-        body = f"<content:encoded><![CDATA[{_html(site, name, paragraphs)}]]></content:encoded>" if whole else ""
+        body = (
+            f"<content:encoded><![CDATA[{_html(site, name, paragraphs)}]]></content:encoded>" if whole else ""
+        )
         items.append(
             f"<item><title>{escape(headline)}</title><link>{site}/{name}</link>"
             f'<guid isPermaLink="false">{site}/?p={name}</guid><dc:creator><![CDATA[Sam Writer]]></dc:creator>'

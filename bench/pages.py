@@ -57,7 +57,14 @@ def _measured(
     shown = [row.id for row in many.mentions.page(query, deep, PAGE).result().rows]
     if shown != [row[0] for row in db.execute(sql, values)]:
         raise RuntimeError(f"{what}: ours and the bare SQL show different pages")
-    big = take_turns(f"{what}, 1,000,000 mentions", ours, bare, beside="bare SQL on a worker thread", limit=LIMIT, rounds=51)
+    big = take_turns(
+        f"{what}, 1,000,000 mentions",
+        ours,
+        bare,
+        beside="bare SQL on a worker thread",
+        limit=LIMIT,
+        rounds=51,
+    )
     yield big
     if query.query:
         yield Result(f"{what}, 1,000,000 mentions: at most {SEARCH_MS:.0f} ms", big.ours, SEARCH_MS)

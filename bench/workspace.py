@@ -52,6 +52,7 @@ def _make_empty(path: Path) -> None:
     core.open().result()
     core.settings.put("organisation.name", "Bench").result()
     core.settings.put("network.offline", True).result()
+    core.settings.put("monitoring.keep_days", 3650).result()  # or they would be let go of
     new = [NewSource(url=f"https://feed{n}.example/news", name=f"Feed {n}") for n in range(SOURCES)]
     core.sources.add_many(new).result()
     for number in range(TERMS):
@@ -81,7 +82,9 @@ def _fill(db: Any, count: int) -> None:
             rows.append(_row(number, source, at, text, chance))
         db.execute("begin")
         db.executemany(_INTO, rows)
-        db.executemany("insert into mention_match (term_num, published_at, mention_id) values (?,?,?)", matches)
+        db.executemany(
+            "insert into mention_match (term_num, published_at, mention_id) values (?,?,?)", matches
+        )
         db.executemany("insert or ignore into mention_key (key, mention_id) values (?,?)", sorted(keys))
         db.executemany(
             "insert into volume (term_num, hour, source_num, n) values (?,?,?,?) "

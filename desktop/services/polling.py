@@ -79,7 +79,9 @@ class Polling:
                 return done
             mine = self._round = FetchRound(done, self._announcer, self._finish)
         self._fetcher.resume()
-        found = self._lanes.ask(lambda db: self._wanted(source_store.every(db), source_ids, all_now))
+        found = self._lanes.ask(
+            lambda db: self._wanted(source_store.every(db, counted=False), source_ids, all_now)
+        )
         found.add_done_callback(lambda future: self._start(mine, future, allow_private))
         return done
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-SLICE = 5_000
+SLICE = 1_000
 #: The newest id of all is kept: ids must rise for ever, because keys of what is gone still name theirs.
 _DUE = (
     "fetched_at < ? and state in ('new', 'seen', 'ignored') and uid is null "

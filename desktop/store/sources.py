@@ -46,14 +46,21 @@ def one(db: Database, source_id: str) -> SourceRow | None:
     return SourceRow(_source(row[:14]), _health(row[14:])) if row else None
 
 
-def every(db: Database, *, kind: str = "feed") -> tuple[SourceRow, ...]:
-    """All sources of a kind by folder and name, with health and the number of their mentions."""
+def every(db: Database, *, kind: str = "feed", counted: bool = True) -> tuple[SourceRow, ...]:
+    """All sources of a kind by folder and name, with health and the number of their mentions.
+
+    Args:
+        counted: False leaves the numbers at 0; counting takes a tenth of a second and more at a million.
+    """
     rows = db.execute(
-        f"select {_SOURCE}, {_HEALTH}, "  # noqa: S608 - our own words
-        "(select coalesce(sum(n), 0) from volume v where v.term_num = 0 and v.source_num = s.num) "
+        # Counted for all sources in one walk: a walk for each takes a quarter of a minute at a million.
+        "with counted as materialized "  # noqa: S608 - our own words
+        "(select source_num, sum(n) as n from volume where term_num = 0 and ? group by source_num) "
+        f"select {_SOURCE}, {_HEALTH}, coalesce(c.n, 0) "
         "from source s left join source_health h on h.source_num = s.num "
+        "left join counted c on c.source_num = s.num "
         "where s.kind = ? and s.removed_at is null order by s.folder, s.name collate nocase, s.num",
-        [kind],
+        [counted, kind],
     )
     return tuple(SourceRow(_source(row[:14]), _health(row[14:26]), row[26]) for row in rows)
 

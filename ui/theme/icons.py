@@ -24,7 +24,7 @@ class Glyphs:
         folder = _font_folder()
         number = QFontDatabase.addApplicationFont(str(folder / _FONT))
         self._family = QFontDatabase.applicationFontFamilies(number)[0]
-        # A JSON object of 7,000 lines such as "broadcast": "0xf3f2"; looking up a few is quicker than parsing.
+        # A JSON object of 7,000 lines such as "broadcast": "0xf3f2"; a few are found quicker than parsed.
         self._names = (folder / _NAMES).read_text(encoding="ascii")
         self._paths: dict[str, QPainterPath] = {}
 
