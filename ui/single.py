@@ -31,6 +31,7 @@ def raise_other(workspace: Path) -> bool:
         return False
     socket.write(b"raise\n")
     socket.waitForBytesWritten(_ANSWER_MS)
-    answered = socket.waitForReadyRead(_ANSWER_MS)
+    # The answer may have come while the question was still being written.
+    answered = socket.bytesAvailable() > 0 or socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
     return answered

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Lock
 
 from desktop.domain.checkup import BackupRow
 from desktop.domain.facts import BackupMade, TroubleMet
@@ -21,6 +22,8 @@ class Backups:
         self._lanes = lanes
         self._clock = clock
         self._announcer = announcer
+        # One at a time: two within a second have the same name, and would write into each other's file.
+        self._one_at_a_time = Lock()
 
     def found(self) -> Future[tuple[BackupRow, ...]]:
         """The copies that are there, newest first."""
@@ -34,9 +37,10 @@ class Backups:
         """
 
         def errand() -> BackupRow:
-            made = backup.make(self._lanes.path, self._clock.now(), target=target)
-            if target is None:
-                backup.thin(self._lanes.path)
+            with self._one_at_a_time:
+                made = backup.make(self._lanes.path, self._clock.now(), target=target)
+                if target is None:
+                    backup.thin(self._lanes.path)
             self._announcer.tell((BackupMade(str(made.path)),))
             return _row(made)
 
@@ -51,8 +55,9 @@ class Backups:
             try:
                 if 0 <= age < _HOUR_S or (newest is not None and self._holds_all(newest)):
                     return False
-                made = backup.make(self._lanes.path, self._clock.now())
-                backup.thin(self._lanes.path)
+                with self._one_at_a_time:
+                    made = backup.make(self._lanes.path, self._clock.now())
+                    backup.thin(self._lanes.path)
             except Trouble as trouble:
                 self._announcer.tell((TroubleMet(f"No backup could be made. {trouble.sentence}"),))
                 return False
