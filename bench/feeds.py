@@ -23,14 +23,14 @@ def feeds(count: int, seed: int) -> Iterator[bytes]:
     Half of them bring whole articles as the software of most blogs does, a quarter summaries only, a
     quarter are Atom.
     """
-    chance = random.Random(seed)  # noqa: S311 - the same feeds each time
+    chance = random.Random(seed)
     sentences = _sentences()
     for number in range(count):
         site = f"https://paper{number}.example"
         stories = [_story(chance, sentences, f"{seed}-{number}-{n}") for n in range(chance.randint(20, 50))]
         kind = number % 4
         make = _atom if kind == 3 else _rss
-        yield make(site, f"Paper {number}", stories, whole=kind != 2).encode()
+        yield make(site, f"Paper {number}", stories, kind != 2).encode()
 
 
 def _sentences() -> list[str]:
@@ -56,7 +56,7 @@ def _html(site: str, name: str, paragraphs: list[str]) -> str:
     return f'{picture}{inner}<h3>More</h3><ul><li><a href="{site}/about">About us</a></li><li><em>Share</em></li></ul>'
 
 
-def _rss(site: str, title: str, stories: list[tuple[str, str, str, list[str]]], *, whole: bool) -> str:
+def _rss(site: str, title: str, stories: list[tuple[str, str, str, list[str]]], whole: bool) -> str:
     items = []
     for headline, name, day, paragraphs in stories:
         body = (
@@ -71,7 +71,7 @@ def _rss(site: str, title: str, stories: list[tuple[str, str, str, list[str]]], 
     return _RSS.format(title=title, site=site) + "".join(items) + "</channel></rss>"
 
 
-def _atom(site: str, title: str, stories: list[tuple[str, str, str, list[str]]], *, whole: bool) -> str:
+def _atom(site: str, title: str, stories: list[tuple[str, str, str, list[str]]], _whole: bool) -> str:
     items = [
         f'<entry><title>{escape(headline)}</title><link href="{site}/{name}"/><id>tag:{site},2026:{name}</id>'
         f"<published>2026-11-{day}T08:15:00Z</published><updated>2026-11-{day}T08:15:00Z</updated>"

@@ -17,7 +17,8 @@ class Result:
     """One line of the table.
 
     what: what was done, in words. ours, baseline: in `unit`. limit: the highest ratio allowed, or, with
-    no baseline, the highest value of ours; None where the figure is only told. beside: what the baseline is. rounds: how often each ran.
+    no baseline, the highest value of ours; None where the figure is only told.
+    beside: what the baseline is. rounds: how often each ran.
     """
 
     what: str

@@ -11,10 +11,10 @@ from pathlib import Path
 import typst
 
 from bench.measure import Result, take_turns
-from tests.documents.sample_report import thirty_pages
 from desktop.documents import press
 from desktop.documents.press import TypstPress
 from desktop.domain.report import Report
+from tests.documents.sample_report import thirty_pages
 
 LIMIT = 1.3
 

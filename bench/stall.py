@@ -1,4 +1,4 @@
-"""How long a key waits for its letter while many feeds are read, beside the same with nothing going on."""
+"""How long a key waits for its letter while many feeds are read, by the whole program without a screen."""
 
 import statistics
 from collections.abc import Iterator

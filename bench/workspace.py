@@ -61,7 +61,7 @@ def _make_empty(path: Path) -> None:
 
 
 def _fill(db: Any, count: int) -> None:
-    chance = random.Random(7)  # noqa: S311 - the same file each time
+    chance = random.Random(7)
     sources = [row[0] for row in db.execute("select num from source where kind = 'feed' order by num")]
     terms = [row[0] for row in db.execute("select num from watch_term order by num")]
     sentences = _sentences(chance)

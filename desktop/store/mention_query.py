@@ -137,13 +137,14 @@ def conditions(wanted: Resolved, *, without: str = "") -> tuple[str, list[Any]]:
 def page_sql(
     db: Database, wanted: Resolved, cursor: Cursor | None, limit: int
 ) -> tuple[str, list[Any], str] | None:
-    """SQL that gives (at, id) of one page, its values, and the order of the list; None if there is nothing."""
+    """SQL that gives (at, id) of one page, its values, and the list's order; None if there is nothing."""
     if wanted.impossible:
         return None
     if wanted.words:
         text, values = conditions(wanted)
         sql = (
-            "select m.published_at as at, m.id as id from mention_text f cross join mention m on m.id = f.rowid "
+            "select m.published_at as at, m.id as id from mention_text f "
+            "cross join mention m on m.id = f.rowid "
             f"where mention_text match ? and f.rowid < ? and {text} order by f.rowid desc limit ?"
         )
         before = cursor.id if cursor else 1 << 62

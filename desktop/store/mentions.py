@@ -49,7 +49,8 @@ def page(db: Database, query: MentionQuery, cursor: Cursor | None, limit: int) -
         return MentionPage()
     sql, values, order = found
     rows = db.execute(
-        f"select {_ROW} from ({sql}) p cross join mention m on m.id = p.id join source s on s.num = m.source_num "
+        f"select {_ROW} from ({sql}) p cross join mention m on m.id = p.id "
+        "join source s on s.num = m.source_num "
         f"order by p.{order.replace(', ', ', p.')}",
         values,
     ).fetchall()
