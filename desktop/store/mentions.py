@@ -88,8 +88,8 @@ def _as_rows(db: Database, found: Sequence[tuple[Any, ...]]) -> tuple[MentionRow
             from_seconds(fetched), language, Tone(_LABELS[label], score, by=by), _STATES[state],
             tuple(terms[number]) if number in terms else (), weights.get(number, 0),
         )
-        for number, title, text, url, author, source, source_id, published, fetched, language, score, label, by,
-        state in found
+        for number, title, text, url, author, source, source_id, published, fetched, language, score, label,
+        by, state in found
     )  # fmt: skip
 
 
