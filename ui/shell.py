@@ -91,8 +91,8 @@ class Shell(QObject):
         self._window.set_offline(self._desk.core.settings.on("network.offline"))
         self._status.refresh()
         self._count()
-        fresh = not self._desk.core.settings.text("organisation.name")
-        if fresh:
+        settings = self._desk.core.settings
+        if not settings.text("organisation.name") or settings.on("workspace.setting_up"):
             self.show_page("first_run", "sample" if offer_sample else "")
         else:
             self.show_page("today")

@@ -56,7 +56,8 @@ class Watch:
         self._timetable.stop()
 
     def _poll(self) -> None:
-        if not self._settings.on("network.offline") and not self._polling.running:
+        held = self._settings.on("network.offline") or self._settings.on("workspace.setting_up")
+        if not held and not self._polling.running:
             self._polling.round()
 
     def _hear(self, fact: Fact) -> None:

@@ -149,3 +149,18 @@ def test_the_watch_polls_backs_up_and_ends_with_the_program(bench: Bench) -> Non
         bench.web.reached["nothing"].wait(0.01)
     bench.core.close()
     assert bench.feeds.closed
+
+
+def test_the_timetable_reads_nothing_while_the_set_up_is_under_way(bench: Bench) -> None:
+    bench.core.sources.add(NewSource(A)).result()
+    bench.web.says(A, feed())
+    bench.web.hold(A)
+    bench.core.settings.put("workspace.setting_up", True).result()
+    bench.core.start_watch()
+    watch = bench.core._watch
+    assert watch is not None
+    watch._poll()
+    assert not bench.core.polling.running
+    bench.core.settings.put("workspace.setting_up", False).result()
+    watch._poll()
+    assert bench.web.reached[A].wait(5)

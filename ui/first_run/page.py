@@ -25,6 +25,7 @@ _FORM = 760
 _ANY_WIDTH = 16_777_215
 KEYS = ("organisation", "sources", "terms", "plan")
 _ICONS = ("number-circle-one", "number-circle-two", "number-circle-three", "number-circle-four")
+_SETTING_UP = "workspace.setting_up"
 
 
 class FirstRunPage(QWidget):
@@ -213,11 +214,12 @@ class FirstRunPage(QWidget):
             self._freshen()
 
     def _hold(self) -> None:
-        # Sources are read as soon as they are there, so the network stays shut until the person is done.
+        # Sources are saved at once, but nothing is fetched until the person is done; a set-up that was
+        # broken off comes back at the next start.
         settings = self._desk.core.settings
-        if not self._holding and not settings.on("network.offline"):
+        if not self._holding and not settings.on(_SETTING_UP):
             self._holding = True
-            self._desk.operations.change(self, settings.put("network.offline", True))
+            self._desk.operations.change(self, settings.put(_SETTING_UP, True))
 
     def _go_on(self) -> None:
         place = KEYS.index(self.list.current())
@@ -229,16 +231,17 @@ class FirstRunPage(QWidget):
 
     def _leave(self) -> None:
         self.flush()
-        if not self._holding:
+        if not self._holding and not self._desk.core.settings.on(_SETTING_UP):
             self.wanted.emit("today", "")
             return
         self._holding = False
-        change = self._desk.core.settings.put("network.offline", False)
+        change = self._desk.core.settings.put(_SETTING_UP, False)
         self._desk.operations.change(self, change, lambda _: self._fetch())
 
     def _fetch(self) -> None:
         self.wanted.emit("today", "")
-        self.wanted.emit("fetch", "")
+        if not self._desk.core.settings.on("network.offline"):
+            self.wanted.emit("fetch", "")
 
     def _want_sample(self) -> None:
         self.flush()
