@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 
 from desktop.domain.facts import SettingChanged
-from desktop.domain.setting import SETTINGS, Value, checked, describe
+from desktop.domain.setting import HIDDEN, SETTINGS, Value, checked, describe
 from desktop.services.lanes import Lanes
 from desktop.store import settings as store
 from desktop.store.work import Work
@@ -72,10 +72,10 @@ class Settings:
         Raises:
             Refused: the value does not fit.
         """
-        fitting = checked(key, value)
-        store.write(
-            work.db, work.journal, key, fitting, f"Set “{describe(key).label}” to “{_words(fitting)}”."
-        )
+        fitting, setting = checked(key, value), describe(key)
+        if setting.group == HIDDEN:
+            work.journal.by_program()  # nobody chose it by its name, so undo must not bring it back
+        store.write(work.db, work.journal, key, fitting, f"Set “{setting.label}” to “{_words(fitting)}”.")
         self.follow(work)
         work.tell(SettingChanged(key))
 

@@ -104,3 +104,11 @@ def test_a_setting_inside_a_change_that_fails_is_not_in_force(bench: Bench) -> N
     with pytest.raises(Refused):
         bench.core.lanes.change(act).result()
     assert bench.core.settings.text("organisation.name") == ""
+
+
+def test_undo_passes_over_what_the_program_keeps_for_itself(bench: Bench) -> None:
+    bench.core.settings.put("organisation.name", "Riverside").result()
+    for under_way in (True, False):
+        bench.core.settings.put("workspace.setting_up", under_way).result()
+    assert bench.core.history.undo().result() == "Set “Name” to “Riverside”."
+    assert not bench.core.settings.on("workspace.setting_up")
