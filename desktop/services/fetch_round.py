@@ -41,7 +41,8 @@ class FetchRound:
             self._results.append(result)
             count = len(self._results)
             new = sum(one.new for one in self._results)
-        self._announcer.tell((RoundMoved(count, self._total, new, self.cancelled),))
+            # Told under the lock: whoever shows the numbers must not be left with an overtaken one.
+            self._announcer.tell((RoundMoved(count, self._total, new, self.cancelled),))
         if count == self._total:
             self._end()
 
