@@ -75,7 +75,7 @@ def read_target(url: str, base: str = "") -> Target:
     """
     if len(url) > _LONGEST_URL or "\\" in url:
         raise FetchFailed(
-            "refused", "This is not a web address that can be read. Check it for typing errors."
+            "refused", "This is not a web address that can be read. Check it for typing mistakes."
         )
     try:
         parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
@@ -83,7 +83,7 @@ def read_target(url: str, base: str = "") -> Target:
         host = _ascii_host(parts.hostname or "")
     except ValueError:
         raise FetchFailed(
-            "refused", "This is not a web address that can be read. Check it for typing errors."
+            "refused", "This is not a web address that can be read. Check it for typing mistakes."
         ) from None
     if scheme not in ("http", "https"):
         raise FetchFailed("refused", "Watchline only reads addresses that begin with http:// or https://.")
@@ -196,6 +196,6 @@ def _look_up(host: str, timeout_s: float, is_cut: Callable[[], bool]) -> list[Ad
         raise FetchFailed("unreachable", f"The name {host} could not be looked up in time.")
     if isinstance(answer, Exception):
         raise FetchFailed(
-            "unreachable", f"There is no site called {host} to be found, or this computer is offline."
+            "unreachable", f"No site called {host} could be found, or this computer is offline."
         ) from answer
     return [ipaddress.ip_address(text.split("%")[0]) for text in answer]

@@ -64,7 +64,7 @@ def failure_of(status: int, *, host: str, wait_s: int | None) -> FetchFailed:
     if status >= 500:
         return FetchFailed(
             "unreachable",
-            f"{host} has trouble of its own ({status}). Watchline tries again later.",
+            f"{host} has a problem of its own ({status}). Watchline tries again later.",
             retry_after_s=wait_s,
         )
-    return FetchFailed("unreachable", f"{host} gave an answer that is no feed and no page (code {status}).")
+    return FetchFailed("unreachable", f"{host} sent neither a feed nor a page (code {status}).")

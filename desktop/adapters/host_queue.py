@@ -118,6 +118,6 @@ class HostQueue:
         after_s = max(1, ceil(turn_at - now))
         raise FetchFailed(
             "waiting",
-            f"Watchline asks {site} only every {ceil(gap_s)} seconds; this source has its turn later.",
+            f"Watchline asks {site} only every {ceil(gap_s)} seconds; this source waits its turn.",
             retry_after_s=after_s,
         )

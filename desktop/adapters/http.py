@@ -29,8 +29,8 @@ _PERMANENT: Final = (301, 308)  # RFC 9110, 15.4.2 and 15.4.9
 _MOST_REDIRECTS: Final = 5
 _CUT_SENTENCES: Final = {
     "deadline": ("unreachable", "The site took too long to send its answer. Watchline tries again later."),
-    "offline": ("waiting", "Watchline is switched to offline; nothing was fetched."),
-    "cancelled": ("waiting", "The round was stopped; this source is read next time."),
+    "offline": ("waiting", "Watchline is working offline; nothing was fetched."),
+    "cancelled": ("waiting", "Reading was stopped; this source is read next time."),
 }
 
 
@@ -58,7 +58,7 @@ class _Journey:
     def follow(self, location: str, status: int) -> "_Journey":
         if self.hops >= _MOST_REDIRECTS:
             raise FetchFailed(
-                "refused", "The address sends readers on more than five times. Watchline stopped there."
+                "refused", "The address passes readers on more than five times, so Watchline stopped there."
             )
         there = read_target(location, self.here.url)
         downgrade = self.here.scheme == "https" and there.scheme == "http"

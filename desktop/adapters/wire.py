@@ -201,14 +201,14 @@ def _plain_words(host: str) -> Iterator[None]:
     except ssl.SSLError as error:
         raise FetchFailed("unreachable", _certificate_sentence(host, str(error))) from error
     except DecodeError as error:
-        raise FetchFailed("unreadable", f"{host} sent a packed answer that cannot be unpacked.") from error
+        raise FetchFailed("unreadable", f"{host} sent a compressed answer that does not unpack.") from error
     except (ReadTimeoutError, TimeoutError) as error:
         raise FetchFailed("unreachable", f"{host} did not answer in time.") from error
     except (ConnectionRefusedError, NewConnectionError) as error:
         raise FetchFailed("unreachable", f"{host} does not accept connections at the moment.") from error
     except (HTTPError, http.client.HTTPException, OSError, ValueError, OverflowError, MemoryError) as error:
         raise FetchFailed(
-            "unreachable", f"{host} broke off or gave an answer that is no proper web answer."
+            "unreachable", f"{host} broke off, or sent an answer that Watchline cannot read."
         ) from error
 
 
@@ -222,4 +222,4 @@ def _certificate_sentence(host: str, said: str) -> str:
         why = "belongs to another name"
     else:
         why = "is not one this computer trusts"
-    return f"The certificate of {host} {why}, so nothing was read from there."
+    return f"The security certificate of {host} {why}, so nothing was read from there."

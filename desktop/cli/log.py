@@ -29,9 +29,11 @@ def log(asked: Asked, verify: bool, limit: int) -> int:
     JSON: a list of seq, at, offset_min (local time minus UTC), who, sentence, kind, object_id, before,
     after, hash. With --verify: ok, length, head, broken_seq, sentence.
     """
-    with asked.reading() as core:
-        if verify:
+    if verify:
+        asked.need()
+        with asked.unopened() as core:
             return _verify(asked, core)
+    with asked.reading() as core:
         lines = _lines(core, limit)
     if asked.as_json:
         give([_fields(line) for line in lines])
@@ -62,9 +64,9 @@ def _fields(line: "LogLine") -> dict[str, Any]:
 
 
 def _verify(asked: Asked, core: "Core") -> int:
-    report = core.history.verify().result()
+    report = core.checkup.chain().result()
     ok = report.broken_seq is None
-    sentence = f"The log of {report.length} entries is unbroken." if ok else report.sentence
+    sentence = report.said
     if asked.as_json:
         give({
             "ok": ok, "length": report.length, "head": report.head, "broken_seq": report.broken_seq,

@@ -32,7 +32,7 @@ def read_json(text: str, url: str, *, misnamed: bool) -> RawFeed:
         said = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FetchFailed(
-            "unreadable", "The feed is JSON with a fault in it that makes it unreadable."
+            "unreadable", "The feed has a fault in it (JSON) that makes it unreadable."
         ) from error
     entries = said.get("items") if isinstance(said, dict) else None
     if not isinstance(said, dict) or (

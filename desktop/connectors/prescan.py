@@ -6,6 +6,7 @@ quadratic; so nothing reaches it that declares entities, nests without end or ho
 
 import html.entities
 import re
+import sys
 from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
@@ -24,6 +25,7 @@ _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*+([>\[])", re.IGNORECASE)
 _ENTRY = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,32};)?")
+_REFERENCE = re.compile(r"&#(x[0-9a-fA-F]{1,6}|[0-9]{1,7});")
 _ODD_DECLARATION = re.compile(r"<!(?!\[CDATA\[)")
 _SKIPPED = re.compile(r"<!--|<!\[CDATA\[")
 
@@ -52,7 +54,7 @@ def scan(text: str) -> Scanned:
     scanned = _scan_strictly(data)
     if scanned is not None:
         return scanned
-    body = _AMPERSAND.sub(_mend_ampersand, body)
+    body = _REFERENCE.sub(_mend_reference, _AMPERSAND.sub(_mend_ampersand, body))
     scanned = _scan_strictly(body.encode("utf-8"))
     if scanned is not None:
         return Scanned(scanned.xml, scanned.cut, mended=True)
@@ -68,13 +70,14 @@ def _refuse_entities(text: str) -> None:
         ("<!ENTITY" in text or "<!entity" in text.lower()) and _ENTITY.search(_bare(text))
     ):
         raise FetchFailed(
-            "unreadable", "The feed declares entities of its own, which Watchline does not read for safety."
+            "unreadable",
+            "The feed defines its own codes (entities). For safety Watchline does not read them.",
         )
     for doctype in _DOCTYPE.finditer(_bare(text[:200_000])):
         if doctype[1] == "[":
             raise FetchFailed(
                 "unreadable",
-                "The feed brings a document type of its own, which Watchline does not read for safety.",
+                "The feed brings its own document type. For safety Watchline does not read it.",
             )
 
 
@@ -113,6 +116,19 @@ def _mend_ampersand(found: re.Match[str]) -> str:
     if not name:
         return "&amp;"
     return html.entities.html5.get(name, f"&amp;{name}")
+
+
+def _mend_reference(found: re.Match[str]) -> str:
+    """A number that stands for no character becomes the sign for that (XML 1.0, 2.2; HTML, 13.2.5.80).
+
+    Half of a surrogate pair or a number past the last one would end feedparser's forgiving parser, and
+    with it everything else that the feed says.
+    """
+    digits = found[1]
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    if 0xD800 <= number <= 0xDFFF or number > sys.maxunicode:
+        return "\ufffd"
+    return found[0]
 
 
 class _Enough(Exception):

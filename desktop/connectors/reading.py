@@ -8,7 +8,7 @@ from desktop.connectors.json_feed import is_json, read_json
 from desktop.connectors.syndication import read_xml
 from desktop.ports import FetchFailed
 
-_DAMAGED: Final = "The feed is damaged in a way that cannot be read past."
+_DAMAGED: Final = "The feed is too damaged to read."
 _TOO_MUCH: Final = "The feed needs more memory than a feed may use, so it was not read."
 
 

@@ -72,7 +72,7 @@ def read_xml(text: str, url: str, *, misnamed: bool) -> RawFeed:
 def _no_feed_sentence(text: str) -> str:
     start = text[:4_000].lower()
     if "<html" in start or "<!doctype html" in start:
-        return "This address is a web page, not a feed. Add the page again to look for the feeds it names."
+        return "This address is a web page, not a feed. Add the page again to find the feeds it names."
     return "What this address sends is not a feed that Watchline can read."
 
 

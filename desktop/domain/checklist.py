@@ -210,7 +210,7 @@ def _check_row(control: Control, check: Check | None) -> CheckRow:
 def _say_score(score: Score) -> str:
     """The score in a sentence, with the gate beside it."""
     if score.gate_key == "GT-1":
-        return "This account is in other hands: recover it first."
+        return "Somebody else holds this account: recover it first."
     if not score.counted:
         return "There is nothing to score yet."
     if score.value is None:

@@ -71,7 +71,7 @@ def value_faults(gap: Gap) -> tuple[str, ...]:
     if "{{" in value or "}}" in value:
         found.append(f"{_label(rule)} holds double braces. Write plain words instead.")
     if "\n" in value or "\r" in value:
-        found.append(f"{_label(rule)} has to stand on one line.")
+        found.append(f"{_label(rule)} has to be on one line.")
     if rule.privacy == "never_a_name" and _looks_like_a_name(value):
         found.append(f"{_label(rule)} must not name a person. Use words such as “{rule.example}”.")
     return tuple(found)

@@ -70,7 +70,7 @@ def _words(state: HealthState, sentence: str, since: datetime, now: datetime, un
         return sentence
     if state is HealthState.NOT_FOUND:
         return f"Not found for {lasting}. The address may have changed."
-    return f"{sentence} So for {lasting}."
+    return f"{sentence} This has lasted {lasting}."
 
 
 def clock_words(moment: datetime, now: datetime) -> str:

@@ -59,6 +59,14 @@ class ChainReport:
     broken_seq: int | None = None
     sentence: str = ""
 
+    @property
+    def said(self) -> str:
+        """The finding in one sentence, good or bad."""
+        if self.broken_seq is not None:
+            return self.sentence
+        entries = "1 entry" if self.length == 1 else f"{self.length} entries"
+        return f"The log of {entries} is unbroken."
+
 
 def verify(entries: Iterable[Entry]) -> ChainReport:
     """Walks the chain from its start and names the first entry that does not fit."""

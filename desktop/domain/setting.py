@@ -72,7 +72,7 @@ SETTINGS: tuple[Setting, ...] = (
             "No desktop notices from this time on. Terms of weight 4 and 5 still come through."),
     Setting("alarm.quiet_to", Kind.CLOCK, "07:00", "Alarms", "Quiet hours until",
             "The same time in both fields means no quiet hours."),
-    Setting("look.theme", Kind.CHOICE, "system", "Look", "Colours", "Light, dark, or the same as your system.",
+    Setting("look.theme", Kind.CHOICE, "system", "Look", "Colours", "Light, dark, or like your system.",
             choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
     Setting("workspace.setting_up", Kind.SWITCH, False, HIDDEN, "Set-up under way",
             "Sources are not read by the timetable until the set-up is finished or skipped."),

@@ -116,7 +116,7 @@ def _notes(channel: Channel, used: int, bytes_over: int) -> list[str]:
     if channel.advised and used > channel.advised:
         notes.append(f"We advise {channel.advised} or fewer here.")
     if channel.shown and used > channel.shown:
-        notes.append(f"Readers see about {channel.shown} characters before they have to open it.")
+        notes.append(f"Readers see about {channel.shown} characters before they have to open the post.")
     return notes
 
 
@@ -133,7 +133,7 @@ def _count_sms(text: str, channel: Channel) -> Count:
         notes.append(f"“{odd}” is not in the plain SMS alphabet, so a message holds 70 units, not 160.")
     if parts > 1:
         number = str(parts) if parts == sender_parts else f"{parts} or {sender_parts}"
-        notes.append(f"It goes out as {number} messages, and each is paid for.")
+        notes.append(f"It goes out as {number} messages, and each is charged.")
     return Count(
         channel=channel.key, used=used, limit=limit, over_by=max(0, used - limit), unit="units",
         parts=parts, sender_parts=sender_parts, encoding="UCS-2" if ucs2 else "GSM-7",

@@ -192,7 +192,7 @@ class _Reader:
         if kind == "not":
             self._at += 1
             if self._next() == "not":
-                raise _refusal("NOT stands twice in a row. Keep one of them.")
+                raise _refusal("NOT is there twice in a row. Keep one of them.")
             return Not(self._one())
         if kind == "(":
             return self._bracket()
@@ -202,7 +202,7 @@ class _Reader:
         self._at += 1
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise _refusal("There are too many brackets inside each other. Use fewer.")
+            raise _refusal("There are too many brackets inside one another. Use fewer.")
         if self._next() == ")":
             raise _refusal("There is nothing inside one pair of brackets. Put words in or remove it.")
         node = self._some()
@@ -214,11 +214,11 @@ class _Reader:
 
     def _missing(self, kind: str) -> Refused:
         if self._at == 0 and kind in ("and", "or", "near"):
-            return _refusal(f"Nothing stands before {kind.upper()}. Put a word or phrase there.")
+            return _refusal(f"There is nothing before {kind.upper()}. Put a word or phrase there.")
         before = self._pieces[self._at - 1].text.upper() if self._at else ""
         if before == "-":
             before = "the minus sign"
-        return _refusal(f"Nothing to look for stands after {before}. Put a word or phrase there.")
+        return _refusal(f"There is nothing to look for after {before}. Put a word or phrase there.")
 
 
 def _must_seek(node: Node) -> None:
@@ -234,7 +234,7 @@ def _check_nots(node: Node) -> None:
     match node:
         case Not(child):
             if not seeks(child):
-                raise _refusal("NOT stands inside another NOT. Say it without the double NOT.")
+                raise _refusal("There is a NOT inside another NOT. Say it without the double NOT.")
             _check_nots(child)
         case All(children) | Some(children):
             for child in children:

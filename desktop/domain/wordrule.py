@@ -39,7 +39,7 @@ def compile_rule(rule: WordRule) -> CompiledRule:
         Refused: field "word" or "tone"; the word is empty or too vague, or the tone out of range.
     """
     if rule.tone is not None and not -1 <= rule.tone <= 1:
-        raise Refused("A word's tone lies between −1 (negative) and +1 (positive).", field="tone")
+        raise Refused("Give a tone between −1 (negative) and +1 (positive).", field="tone")
     words = rule.word.replace('"', " ").strip()
     if not words:
         raise Refused("Type the word or phrase that this rule is about.", field="word")

@@ -175,7 +175,7 @@ def adopt_into(work: Work, packs: Packs) -> None:
             "state": "draft",
             "pack_key": seed.key,
         }
-        work.journal.make("message", row, f"Took in the message “{seed.title}”.")
+        work.journal.make("message", row, f"Added the message “{seed.title}”.")
 
 
 def _needed(message: Message | None) -> Message:

@@ -66,7 +66,7 @@ class Plans:
         """Makes the organisation's own copy of a scenario, core tasks first within each phase.
 
         Raises (from the future):
-            Refused: there is no such pack, or it was adopted before.
+            Refused: there is no such pack, or it has been adopted already.
         """
 
         def act(work: Work) -> str:
@@ -156,7 +156,7 @@ def adopt_into(work: Work, packs: Packs, scenario_key: str) -> str:
     """Adopts a scenario inside a change that is under way; gives the plan's id."""
     pack = packs.scenario(scenario_key)
     if store.one(work.db, scenario_key) is not None:
-        raise Refused(f"The plan “{pack.title}” was adopted before.")
+        raise Refused(f"The plan “{pack.title}” has been adopted already.")
     values = {
         "scenario_key": pack.key, "title": pack.title, "summary": pack.summary, "pack_version": pack.version,
     }  # fmt: skip

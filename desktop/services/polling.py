@@ -22,8 +22,8 @@ from desktop.services.settings import Settings
 from desktop.services.sources import Sources
 from desktop.store import sources as source_store
 
-_OFFLINE = "Watchline is working offline, so nothing was fetched. Switch that off first."
-_BUG = "Something went wrong inside Watchline while reading this source. The others are not affected."
+_OFFLINE = "Watchline is working offline, so nothing was fetched. Switch “Work offline” off first."
+_BUG = "Something went wrong inside Watchline while it read this source. Other sources are not affected."
 _log = logging.getLogger(__name__)
 
 

@@ -24,7 +24,7 @@ from desktop.store import volume
 from desktop.store.work import Work
 
 AfterStore = Callable[[Work, Source, tuple[int, ...], dict[int, Judged]], None]
-_STOPPED = "Not read: the round was stopped."
+_STOPPED = "Not read, because reading was stopped."
 
 
 class SourceReading:
@@ -92,7 +92,8 @@ class SourceReading:
             found = [url for url, _ in self._feeds.discover(fetched) if not hide_secrets(url)[1]]
             if not found:
                 raise
-            private = allowed and is_private(found[0])
+            # A page may not send us into a private network: the person typed this host, no other.
+            private = allowed and host_of(found[0]) == host_of(fetched.url)
             inner = self._fetcher.fetch(FetchRequest(found[0], allow_private=private))
             parsed = self._feeds.parse(inner)
             self._follow(row.source, found[0])

@@ -52,5 +52,5 @@ def _remove(work: Work, *, ids: tuple[int, ...], before_s: int) -> int:
 def _say(work: Work, *, gone: int, days: int) -> None:
     work.journal.by_program()
     what = "1 mention" if gone == 1 else f"{gone:,} mentions"
-    work.journal.note("mention", "", f"Let go of {what} kept for more than {days} days.", after=gone)
+    work.journal.note("mention", "", f"Deleted {what} kept for more than {days} days.", after=gone)
     work.tell(MentionsMarked(()))

@@ -27,7 +27,7 @@ from desktop.store.work import Work
 
 FLAG = "workspace.sample"
 _MIXED = (
-    "This workspace holds work of its own, so the sample was not put into it. Nothing was changed. "
+    "This workspace already holds your own work, so the sample was not put into it. Nothing was changed. "
     "Open the sample organisation in its own file."
 )
 

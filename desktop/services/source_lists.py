@@ -60,7 +60,7 @@ class SourceLists:
                 beside.replace(path)
             except OSError as error:
                 beside.unlink(missing_ok=True)
-                said = f"The list cannot be written: {error.strerror}. Choose another folder."
+                said = f"The list cannot be written there: {error.strerror}. Choose another folder."
                 raise Trouble(said) from error
             return len(rows)
 

@@ -223,7 +223,7 @@ def _store_matches(
 def _check(term: WatchTerm) -> None:
     compile_term(term)
     if not 1 <= term.weight <= 5:
-        raise Refused("A weight lies from 1 (worth knowing) to 5 (cannot wait).", "weight")
+        raise Refused("Choose a weight from 1 (worth knowing) to 5 (cannot wait).", "weight")
     if not term.name.strip():
         raise Refused("Give the watch term a name.", "name")
 

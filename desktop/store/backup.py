@@ -108,7 +108,7 @@ def _refuse_in_use(workspace: Path, target: Path) -> None:
     same = target.exists() and target.samefile(workspace)
     if same or Path(f"{target}-wal").exists():
         raise Refused(
-            f"{target.name} is a workspace in use, so no copy is laid over it. Choose another name.", "target"
+            f"{target.name} is a workspace in use, so no copy is put over it. Choose another name.", "target"
         )
 
 

@@ -20,11 +20,11 @@ _SOUND_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 _EMPTIED = (
     "The workspace file is empty although backups of it exist. It was left as it is; restore the newest "
-    "backup from the Help menu or with “watchline-cli restore”."
+    "backup in Watchline or with “watchline-cli restore”."
 )
 _BROKEN_BY_UPDATE = (
-    "The workspace could not be brought up to date: some rows point to nothing. It was left as it was, "
-    "and the copy made before is safe; please report this."
+    "The workspace could not be brought up to date: some entries refer to others that are missing. "
+    "It was left as it was, and the copy made before is safe; please report this."
 )
 
 _PRAGMAS = (

@@ -171,7 +171,7 @@ class Journal:
                 current = self._any_row(kind, object_id)[field]
                 if action == "changed" and _json(current) != after:
                     raise Refused(
-                        "That cannot be taken back: it was changed again since. Nothing was changed."
+                        "That cannot be taken back, because it was changed again since. Nothing was changed."
                     )
                 self._update(kind, object_id, {field: json.loads(before)})
                 self._log("undone", kind, object_id, field, _json(current), before, said, change_id)
@@ -194,7 +194,7 @@ class Journal:
     def _row(self, kind: str, object_id: str) -> dict[str, Any]:
         row = self._any_row(kind, object_id)
         if row["removed_at"] is not None:
-            raise Refused("That was removed before. Nothing was changed.")
+            raise Refused("That has been removed already. Nothing was changed.")
         return row
 
     def _insert(self, table: str, row: dict[str, Any]) -> None:

@@ -24,12 +24,12 @@ _BY_WORDS = (
 _SENTENCES = {
     _BUSY: "Another program is holding the workspace. Nothing was changed; close it and try again.",
     _LOCKED: "Another program is holding the workspace. Nothing was changed; close it and try again.",
-    _READONLY: "The workspace may only be read here. Nothing was changed; move the file to a folder that "
-    "you may write to.",
+    _READONLY: "The workspace can only be read here, not written. Nothing was changed; move the file to "
+    "a folder that you may write to.",
     _IOERR: "The disk did not answer as it should. What was saved before is safe; check the "
     "disk, then try again.",
     _CORRUPT: "The workspace file is damaged. Nothing more is written to it; restore the newest backup "
-    "from the Help menu or with “watchline-cli restore”.",
+    "in Watchline or with “watchline-cli restore”.",
     _FULL: "The disk is full. What was saved before is safe and this change was not made; free some space "
     "and try again.",
     _CANTOPEN: "The workspace file cannot be opened. Check that the folder is there and that "

@@ -78,7 +78,7 @@ def test_a_gap_without_a_placeholder_still_shows() -> None:
     [
         ("x" * 63, "Org name is 3 characters over its 60."),
         ("{{where}}", "Org name holds double braces. Write plain words instead."),
-        ("two\nlines", "Org name has to stand on one line."),
+        ("two\nlines", "Org name has to be on one line."),
     ],
 )
 def test_a_value_that_cannot_be_used_is_said_in_a_sentence(value: str, sentence: str) -> None:

@@ -85,7 +85,7 @@ def test_a_part_never_cuts_a_character_of_two_units() -> None:
     assert parts[1].startswith("€")
     count = count_for(text, CHANNELS["sms"], split_clusters)
     assert (count.used, count.parts, count.sender_parts) == (306, 2, 3)  # plain division says two
-    assert count.notes == ("It goes out as 2 or 3 messages, and each is paid for.",)
+    assert count.notes == ("It goes out as 2 or 3 messages, and each is charged.",)
 
 
 def test_one_odd_character_is_named_when_it_changes_the_alphabet() -> None:

@@ -118,7 +118,7 @@ def test_misspellings_find_one_slip_only_when_asked_and_only_in_long_words() -> 
         ("a*", "too much"),
         ("x" * 501, "501 characters"),
         ("ab " * 61, "more than 60 words"),
-        ("(" * 13 + "ab" + ")" * 13, "brackets inside each other"),
+        ("(" * 13 + "ab" + ")" * 13, "brackets inside one another"),
     ],
 )
 def test_a_faulty_term_is_refused_in_plain_words(expression: str, says: str) -> None:

@@ -107,7 +107,7 @@ def test_mentions_kept_long_enough_go_and_one_line_says_so(bench: Bench) -> None
     assert gone == 27
     assert total(bench) == 4  # three flagged, one by hand
     line = bench.core.history.lines(1).result()[0]
-    assert (line.who, line.sentence) == ("Watchline", "Let go of 27 mentions kept for more than 90 days.")
+    assert (line.who, line.sentence) == ("Watchline", "Deleted 27 mentions kept for more than 90 days.")
     assert bench.facts == [MentionsMarked(())]
     assert bench.core.retention.prune().result() == 0
 

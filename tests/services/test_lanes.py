@@ -125,7 +125,7 @@ def test_a_question_sees_every_change_that_was_made_before(lanes: Lanes) -> None
 
 
 def test_a_question_cannot_write(lanes: Lanes) -> None:
-    with pytest.raises(Trouble, match="may only be read"):
+    with pytest.raises(Trouble, match="can only be read"):
         lanes.ask(lambda db: db.execute("delete from word_rule")).result()
 
 

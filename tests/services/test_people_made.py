@@ -18,7 +18,7 @@ def test_a_new_file_holds_the_first_plan_and_the_messages_once(bench: Bench) -> 
     assert bench.core.messages.every().result()
     assert not bench.core.setup.fill_if_new().result()
     assert bench.core.history.undoable().result() == ""
-    with pytest.raises(Refused, match="adopted before"):
+    with pytest.raises(Refused, match="adopted already"):
         bench.core.plans.adopt("SC-ATO").result()
 
 

@@ -130,7 +130,7 @@ def test_stopping_a_round_ends_it_soon_and_blames_no_source(bench: Bench) -> Non
     bench.core.polling.cancel()
     report = running.result()
     assert report.cancelled
-    assert {one.sentence for one in report.results} == {"Not read: the round was stopped."}
+    assert {one.sentence for one in report.results} == {"Not read, because reading was stopped."}
     for one in (source, later):
         row = bench.core.sources.one(one).result()
         assert row is not None

@@ -229,7 +229,7 @@ def test_a_workspace_with_work_of_its_own_is_left_alone(tmp_path: Path) -> None:
     try:
         core.open().result()
         core.sources.add(NewSource("https://www.example.org/feed")).result()
-        with pytest.raises(Refused, match="work of its own"):
+        with pytest.raises(Refused, match="holds your own work"):
             core.sample.make().result()
         assert [row.source.url for row in core.sources.every().result()] == ["https://www.example.org/feed"]
         assert core.settings.on(FLAG) is False

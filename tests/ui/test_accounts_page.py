@@ -237,7 +237,7 @@ def test_the_sum_of_an_account_adds_up_to_its_score(
     assert cells[0] == ["Sum of all checks", "100 × 13.0 ÷ 200", "6.5"]
     parts = [float(cell[POINTS]) for cell in cells if cell[HOW].count("×") == 2]
     assert sum(parts) == 13.0
-    assert cells[-1] == ["ACC-10  Set a limit and alerts for advert money", "No adverts.", "left out"]
+    assert cells[-1] == ["ACC-10  Set a limit and alerts for advert spending", "No adverts.", "left out"]
     assert [cell[WHAT] for cell in cells].count("At most") == 1
 
 

@@ -107,9 +107,9 @@ def test_search_and_purpose_narrow_the_list(page: MessagesPage, core: Core, qtbo
 def test_copy_waits_for_every_gap_and_says_which(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
     fill(core, next_update_time="")
     choose(page, qtbot)
-    qtbot.waitUntil(lambda: "One gap is open: When we speak next" in page.ready.reason.text())
+    qtbot.waitUntil(lambda: "One gap is open: When our next update comes" in page.ready.reason.text())
     assert not page.ready.copy.isEnabled()
-    assert "When we speak next" in page.ready.copy.accessibleDescription()
+    assert "When our next update comes" in page.ready.copy.accessibleDescription()
     page.ready.go.click()
     assert line(page, "next_update_time").hasFocus()
     QTest.keyClicks(line(page, "next_update_time"), "00:44")
@@ -178,7 +178,7 @@ def test_a_gap_saves_itself_and_the_row_follows(page: MessagesPage, core: Core, 
 def test_a_hint_says_what_to_mind_and_the_example_is_the_prompt(page: MessagesPage, qtbot: QtBot) -> None:
     choose(page, qtbot, "MS-01")
     field = line(page, "incident_short")
-    assert field.accessibleName() == "The event in six words or fewer"
+    assert field.accessibleName() == "The event, in six words or fewer"
     assert field.placeholderText() == "Such as a fire at our depot"
     assert "nobody can be picked out" in field.accessibleDescription()
     assert field.property("state") == "gap"

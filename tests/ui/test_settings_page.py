@@ -155,7 +155,7 @@ def test_the_workspace_is_checked_line_by_line(page: SettingsPage, qtbot: QtBot)
     page.open("check")
     qtbot.waitUntil(lambda: page.check._rows.count() == 7, timeout=10_000)
     said = [label.text() for label in page.check.findChildren(PlainLabel)]
-    assert "The packs are whole." in said
+    assert "The plans, messages and checks that come with Watchline are complete." in said
     assert page.check.again.isEnabled()
 
 
