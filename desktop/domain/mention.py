@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.domain.watch import Match
 
@@ -31,9 +32,8 @@ class ToneLabel(StrEnum):
     NOT_SCORED = "not_scored"
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """A hint about how a text sounds.
+class Tone(NamedTuple):
+    """A hint about how a text sounds. A named tuple for the same reason as `MentionRow`.
 
     score: −1.0…+1.0, None where the label is NO_READING or NOT_SCORED. words: (word as it stands in
     the text, its share −1.0…+1.0), strongest first, empty if not asked for. by: the reader's name
@@ -74,9 +74,11 @@ class Sighting:
     seen_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
-    """A mention as the list shows it. `terms` are the names of the watch terms it matched."""
+class MentionRow(NamedTuple):
+    """A mention as the list shows it. `terms` are the names of the watch terms it matched.
+
+    A named tuple, because a page makes a hundred of them: it is made in a third of the time.
+    """
 
     id: int
     title: str

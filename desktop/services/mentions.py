@@ -37,7 +37,7 @@ _TEXT = 20_000
 _PICTURE_BYTES = 10 * 1024 * 1024
 _LABEL_WORDS = {ToneLabel.NEGATIVE: "negative", ToneLabel.NEUTRAL: "neutral", ToneLabel.POSITIVE: "positive"}
 _STATE_WORDS = {
-    State.NEW: "new", State.SEEN: "seen", State.FLAGGED: "flagged", State.CLAIM: "made a claim",
+    State.NEW: "new", State.SEEN: "seen", State.FLAGGED: "flagged", State.CLAIM: "a claim",
     State.IGNORED: "ignored",
 }  # fmt: skip
 
@@ -145,7 +145,7 @@ class Mentions:
             if label not in _LABEL_WORDS:
                 raise Refused("Choose negative, neutral or positive.", "tone")
             score = {ToneLabel.NEGATIVE: -1.0, ToneLabel.NEUTRAL: 0.0, ToneLabel.POSITIVE: 1.0}[label]
-            said = f"Read the tone of a mention as {_LABEL_WORDS[label]}."
+            said = f"Corrected the tone of a mention to {_LABEL_WORDS[label]}."
             work.journal.mark("tone", [score, str(label), "person"], (mention_id,), said)
             work.tell(MentionsMarked((mention_id,)))
 
@@ -228,7 +228,7 @@ class Mentions:
             text = f"{row.title}\n{found.text}".strip()
             read = self._judge.tone_of(text, row.language or "en", words=True)
             tone = Tone(tone.label, tone.score, read.words, tone.by)
-        return replace(found, row=replace(row, tone=tone), matches=matches)
+        return replace(found, row=row._replace(tone=tone), matches=matches)
 
     def _log_by_hand(self, entry: HandEntry) -> int:
         fitting = _checked(entry)

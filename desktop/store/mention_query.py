@@ -174,11 +174,13 @@ def _driven(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -
             text += f" and ({at}, {row_id}) < (?, ?)"
             own += [cursor.published_s, cursor.id]
         branches.append(
-            f"select * from (select {at} as at, {row_id} as id from {table} where {text} "
-            f"order by {at} desc, {row_id} desc limit ?)"
+            f"select {at} as at, {row_id} as id from {table} where {text} "
+            f"order by {at} desc, {row_id} desc limit ?"
         )
         values += [*own, limit]
-    merged = " union ".join(branches)
+    if len(branches) == 1:
+        return branches[0], values
+    merged = " union ".join(f"select * from ({branch})" for branch in branches)
     return f"select at, id from ({merged}) order by at desc, id desc limit ?", [*values, limit]
 
 

@@ -4,6 +4,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -82,14 +83,14 @@ def _as_rows(db: Database, found: Sequence[tuple[Any, ...]]) -> tuple[MentionRow
     ):
         terms.setdefault(mention_id, []).append(name)
         weights.setdefault(mention_id, weight)
+    moment, made, none = datetime.fromtimestamp, MentionRow._make, ()
     return tuple(
-        MentionRow(
-            number, title, text, url, author, source, source_id, from_seconds(published),
-            from_seconds(fetched), language, Tone(_LABELS[label], score, by=by), _STATES[state],
-            tuple(terms[number]) if number in terms else (), weights.get(number, 0),
-        )
-        for number, title, text, url, author, source, source_id, published, fetched, language, score, label,
-        by, state in found
+        made((
+            *row[:7], moment(row[7], UTC), moment(row[8], UTC), row[9],
+            Tone(_LABELS[row[11]], row[10], none, row[12]), _STATES[row[13]],
+            tuple(terms.get(row[0], none)), weights.get(row[0], 0),
+        ))
+        for row in found
     )  # fmt: skip
 
 
