@@ -43,7 +43,7 @@ class Alarms:
             row = next((alarm for alarm in store.newest(work.db, 500) if alarm.id == alarm_id), None)
             if row is not None and not row.seen:
                 said = f"Looked at the alarm “{row.title}”."
-                work.journal.make("alarm_answer", {"seen_at": to_text(work.now)}, said, object_id=alarm_id)
+                work.journal.put("alarm_answer", alarm_id, {"seen_at": to_text(work.now)}, said)
                 work.tell(ObjectsChanged("alarm", (alarm_id,)))
 
         return self._lanes.change(act)

@@ -75,7 +75,7 @@ class Settings:
         fitting, setting = checked(key, value), describe(key)
         if setting.group == HIDDEN:
             work.journal.by_program()  # nobody chose it by its name, so undo must not bring it back
-        store.write(work.db, work.journal, key, fitting, f"Set “{setting.label}” to “{_words(fitting)}”.")
+        store.write(work.journal, key, fitting, f"Set “{setting.label}” to “{_words(fitting)}”.")
         self.follow(work)
         work.tell(SettingChanged(key))
 

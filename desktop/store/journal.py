@@ -11,6 +11,7 @@ from desktop.domain.ids import new_id
 from desktop.domain.log import GENESIS, Entry, seal
 from desktop.domain.moment import to_text
 from desktop.errors import Refused
+from desktop.store.driver import sqlite3
 
 #: Tables that only this file changes. Each has id, created_at and removed_at.
 PERSON_MADE = frozenset(
@@ -97,6 +98,18 @@ class Journal:
         self._update(kind, object_id, {"removed_at": None})
         self._log("restored", kind, object_id, "removed_at", _json(removed_at), "null", sentence)
 
+    def put(self, kind: str, object_id: str, values: dict[str, Any], sentence: str) -> None:
+        """Sets fields of a row whose id says what it is: made if missing, brought back if it was removed."""
+        row = self._db.execute(
+            f"select removed_at from {self._checked(kind)} where id = ?",  # noqa: S608 - checked name
+            [object_id],
+        ).fetchone()
+        if row is None:
+            self.make(kind, values, sentence, object_id=object_id)
+        else:
+            self.restore(kind, object_id, sentence)
+            self.change(kind, object_id, values, sentence)
+
     def note(
         self, kind: str, object_id: str, sentence: str, *, before: object = None, after: object = None
     ) -> None:
@@ -152,8 +165,17 @@ class Journal:
             (kind, id) of each row touched, in the order of undoing.
 
         Raises:
-            Refused: something in it was changed again since, so undoing would lose that.
+            Refused: something in it was changed again since, so undoing would lose that, or what would
+                come back is there again under another id.
         """
+        try:
+            return self._taken_back(change_id)
+        except sqlite3.IntegrityError as error:
+            raise Refused(
+                "That cannot be taken back, because the same thing is there again. Nothing was changed."
+            ) from error
+
+    def _taken_back(self, change_id: str) -> tuple[tuple[str, str], ...]:
         rows = self._db.execute(
             "select action, kind, object_id, field, before, after, sentence from log "
             "where change_id = ? and action <> 'noted' order by seq desc",
@@ -169,7 +191,8 @@ class Journal:
                 self._log("undone", kind, object_id, "removed_at", "null", _json(self.at), said, change_id)
             else:
                 current = self._any_row(kind, object_id)[field]
-                if action == "changed" and _json(current) != after:
+                # As values, not as words: a switch that was set as true stands in the file as 1.
+                if action == "changed" and current != json.loads(after):
                     raise Refused(
                         "That cannot be taken back, because it was changed again since. Nothing was changed."
                     )

@@ -21,15 +21,6 @@ def read(db: Database) -> dict[str, Value]:
     return values
 
 
-def write(db: Database, journal: Journal, key: str, value: Value, sentence: str) -> None:
+def write(journal: Journal, key: str, value: Value, sentence: str) -> None:
     """Sets one, with its line in the log."""
-    text = json.dumps(value, ensure_ascii=False)
-    row = db.execute("select removed_at from setting where id = ?", [key]).fetchone()
-    if row is None:
-        journal.make("setting", {"value": text}, sentence, object_id=key)
-    elif row[0] is not None:
-        # Its first setting was taken back; it comes back with the new value.
-        journal.restore("setting", key, sentence)
-        journal.change("setting", key, {"value": text}, sentence)
-    else:
-        journal.change("setting", key, {"value": text}, sentence)
+    journal.put("setting", key, {"value": json.dumps(value, ensure_ascii=False)}, sentence)
