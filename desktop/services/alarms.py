@@ -40,7 +40,7 @@ class Alarms:
         """Notes that a person looked at it."""
 
         def act(work: Work) -> None:
-            row = next((alarm for alarm in store.newest(work.db, 500) if alarm.id == alarm_id), None)
+            row = store.one(work.db, alarm_id)
             if row is not None and not row.seen:
                 said = f"Looked at the alarm “{row.title}”."
                 work.journal.put("alarm_answer", alarm_id, {"seen_at": to_text(work.now)}, said)

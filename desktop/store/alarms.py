@@ -24,16 +24,23 @@ def add(db: Database, values: dict[str, Any]) -> None:
 
 def newest(db: Database, limit: int, *, since: datetime | None = None) -> tuple[AlarmRow, ...]:
     """Alarms newest first, 1 to 500."""
+    return _read(db, "a.at >= ?", to_text(since) if since else "", limit=limit)
+
+
+def one(db: Database, alarm_id: str) -> AlarmRow | None:
+    """The alarm with that id, None if there is none."""
+    return next(iter(_read(db, "a.id = ?", alarm_id)), None)
+
+
+def _read(db: Database, where: str, *values: object, limit: int = -1) -> tuple[AlarmRow, ...]:
     rows = db.execute(
         f"select {_ROW} from alarm a left join watch_term t on t.num = a.term_num "  # noqa: S608 - our own words
-        "where a.at >= ? order by a.at desc, a.id desc limit ?",
-        [to_text(since) if since else "", limit],
+        f"where {where} order by a.at desc, a.id desc limit ?",
+        [*values, limit],
     )
-    return tuple(_alarm(row) for row in rows)
-
-
-def _alarm(row: tuple[Any, ...]) -> AlarmRow:
-    return AlarmRow(*[row[0], from_text(row[1]), *row[2:10], row[10] or "", bool(row[11])])
+    return tuple(
+        AlarmRow(*[row[0], from_text(row[1]), *row[2:10], row[10] or "", bool(row[11])]) for row in rows
+    )
 
 
 def last_told(db: Database, kind: str, term_num: int | None) -> datetime | None:
@@ -46,22 +53,12 @@ def last_told(db: Database, kind: str, term_num: int | None) -> datetime | None:
 
 def last_of(db: Database, kind: str, term_num: int | None) -> AlarmRow | None:
     """The newest alarm of this kind and term, told or not; None if never."""
-    row = db.execute(
-        f"select {_ROW} from alarm a left join watch_term t on t.num = a.term_num "  # noqa: S608 - our own words
-        "where a.kind = ? and a.term_num is ? order by a.at desc, a.id desc limit 1",
-        [kind, term_num],
-    ).fetchone()
-    return _alarm(row) if row else None
+    return next(iter(_read(db, "a.kind = ? and a.term_num is ?", kind, term_num, limit=1)), None)
 
 
 def untold(db: Database, *, since: datetime) -> tuple[AlarmRow, ...]:
     """Alarms since a time that no notice was shown for, newest first."""
-    rows = db.execute(
-        f"select {_ROW} from alarm a left join watch_term t on t.num = a.term_num "  # noqa: S608 - our own words
-        "where a.told = 0 and a.at >= ? order by a.at desc, a.id desc",
-        [to_text(since)],
-    )
-    return tuple(_alarm(row) for row in rows)
+    return _read(db, "a.told = 0 and a.at >= ?", to_text(since))
 
 
 def mark_told(db: Database, ids: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from desktop.domain.alarm_row import AlarmRow
 from desktop.domain.facts import AlarmRaised
 from desktop.domain.mention import FeedItem
 from desktop.services.sources import NewSource
+from desktop.store.work import Work
 from tests.fakes.feeds import feed
 from tests.services.conftest import Bench
 
@@ -181,3 +182,19 @@ def test_a_jump_in_volume_is_told_once_after_a_day_of_learning(bench: Bench) -> 
 def test_the_volume_alarm_can_be_switched_off(bench: Bench) -> None:
     bench.core.settings.put("alarm.sensitivity", "off").result()
     assert bench.core.alarms.check_volume().result() is None
+
+
+def test_an_old_alarm_can_still_be_looked_at(bench: Bench) -> None:
+    hear(bench)
+    (first,) = alarms(bench)
+
+    def many_more(work: Work) -> None:
+        work.db.conn.executemany(
+            "insert into alarm (id, at, kind, n, usual_low, usual_high, title, sentence, told) "
+            "values (?, '2100-01-01T00:00:00Z', 'volume', 9, 0, 1, 'Many', 'Many mentions.', 1)",
+            [(f"later-{number}",) for number in range(500)],
+        )
+
+    bench.core.lanes.change(many_more).result()
+    bench.core.alarms.seen(first.id).result()
+    assert [row.seen for row in bench.core.alarms.newest(501).result() if row.id == first.id] == [True]
