@@ -46,7 +46,7 @@ def main(words: Sequence[str] | None = None, outside: "Outside | None" = None, *
         return DONE  # whoever reads us, such as `head`, has had enough
     except OSError as error:
         _hush()
-        return _refuse(f"The answer could not be written: {error.strerror}.")
+        return _refuse(f"The answer could not be written: {error.strerror}. Your data is safe.")
     return code
 
 

@@ -48,7 +48,7 @@ def _name(account: Account) -> str:
 @click.argument("platform")
 @click.argument("handle")
 @click.option(
-    "--tier", type=click.IntRange(1, 3), default=1, show_default=True, help="1 main, 2 second, 3 dormant."
+    "--tier", type=click.IntRange(1, 3), default=1, show_default=True, help="1 main, 2 second, 3 hardly used."
 )
 @click.pass_obj
 def add(asked: Asked, platform: str, handle: str, tier: int) -> None:
@@ -65,19 +65,19 @@ def add(asked: Asked, platform: str, handle: str, tier: int) -> None:
 @click.argument("control")
 @click.argument("status", type=_STATUSES)
 @click.option(
-    "--account", "account_id", metavar="ID", help="Which account; without it the organisation itself."
+    "--account", "account_id", metavar="ID", help="Which account; without it, the organisation itself."
 )
 @click.option("--note", default="", help="A remark; needed where something does not apply.")
 @click.pass_obj
 def answer(asked: Asked, control: str, status: str, account_id: str | None, note: str) -> None:
-    """Answer a control, such as AUT-01, for an account or for the organisation."""
+    """Answer a check, such as AUT-01, for an account or the organisation."""
     with asked.writing() as core:
         account = next((one for one in core.accounts.every().result() if one.id == account_id), None)
         if account_id and account is None:
             raise Refused("There is no account with that id. “watchline-cli accounts list” shows them.")
         if control not in {one.id for one in core.accounts.controls(account)}:
             whom = _name(account) if account else "the organisation"
-            raise Refused(f"There is no control {control} for {whom}. Nothing was changed.")
+            raise Refused(f"There is no check {control} for {whom}. Nothing was changed.")
         core.accounts.answer(account_id, control, CheckStatus(status), note=note).result()
     if asked.as_json:
         give({"control": control, "status": status, "account": account_id})

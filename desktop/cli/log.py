@@ -21,7 +21,7 @@ _PAGE = 500
     "--verify", is_flag=True, help="Check the chain of hashes from its start; exit 1 if it is broken."
 )
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N",
-              help="At most so many, the newest.")  # fmt: skip
+              help="At most this many, newest first.")  # fmt: skip
 @click.pass_obj
 def log(asked: Asked, verify: bool, limit: int) -> int:
     """Print who changed what, newest first; nothing in it can be edited.

@@ -52,7 +52,7 @@ def _fields(one: Message) -> dict[str, Any]:
 @click.argument("wanted", metavar="ID")
 @click.pass_obj
 def show(asked: Asked, wanted: str) -> None:
-    """Show a message by id or key, with its gaps filled in as far as they are.
+    """Show a message by id or key, with the gaps that are filled.
 
     JSON: the fields of the list, and body (as it was written), text (with its gaps filled), ready, gaps:
     a list of name, value, meaning, example, limit, faults.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.option("--source", "source_ids", metavar="ID", multiple=True, help="Only this source, due or not.")
 @click.option("--all-now", is_flag=True, help="Every source, due or not; paused ones are left alone.")
-@click.option("--allow-private", is_flag=True, help="Also private addresses that were not typed by hand.")
+@click.option("--allow-private", is_flag=True, help="Also read private addresses not typed by hand.")
 @click.pass_obj
 def poll(asked: Asked, source_ids: tuple[str, ...], all_now: bool, allow_private: bool) -> int:
     """Read the feeds that are due now and print what each gave.
@@ -41,7 +41,7 @@ def poll(asked: Asked, source_ids: tuple[str, ...], all_now: bool, allow_private
     else:
         _say(report, rows, due)
     if report.cancelled:
-        remark("Stopped. What was read until then is kept.")
+        remark("Stopped. What was read before that is kept.")
     return int(report.cancelled)
 
 

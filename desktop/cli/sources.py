@@ -26,8 +26,8 @@ def sources() -> None:
 @click.argument("url")
 @click.option("--every", "minutes", type=int, default=DEFAULT_INTERVAL_MIN, show_default=True, metavar="MIN",
               help="Minutes between two reads, 15 to 1440.")  # fmt: skip
-@click.option("--name", default="", help="What to call it; else the feed's own title.")
-@click.option("--folder", default="", help="The folder it stands in.")
+@click.option("--name", default="", help="What to call it; otherwise the feed's own title.")
+@click.option("--folder", default="", help="The folder to list it in.")
 @click.option("--trust", type=click.Choice(["official", "media", "community", "unknown"]), default="unknown")
 @click.option("--why", default="", help="Why it is watched.")
 @click.pass_obj
@@ -120,9 +120,9 @@ def import_(asked: Asked, file: Path) -> None:
     if asked.as_json:
         give({"added": len(added), "known": known, "left_out": left_out, "ids": added})
         return
-    say(f"{len(added)} added, {known} known already, {left_out} left out.")
+    say(f"{len(added)} added, {known} already listed, {left_out} left out.")
     if left_out:
-        remark("Left out were feeds that stand there twice, have no usable address, or need a keyring.")
+        remark("Left out: feeds listed twice, without a usable address, or in need of a keyring.")
 
 
 def _shown(url: str) -> str:
@@ -152,7 +152,7 @@ def export(asked: Asked, file: Path | None) -> None:
     else:
         click.echo(text)
     if every > written:
-        remark(f"{every - written} left out: the address holds a secret.")
+        remark(f"{every - written} left out, because the address holds a secret.")
 
 
 def _as_text(core: "Core") -> tuple[str, int]:

@@ -23,9 +23,9 @@ def terms() -> None:
 @click.option(
     "--weight", type=int, default=1, show_default=True, metavar="N", help="How much a hit matters, 1 to 5."
 )
-@click.option("--name", default="", help="What to call it; else the expression itself.")
+@click.option("--name", default="", help="What to call it; otherwise the expression itself.")
 @click.option("--alarm", is_flag=True, help="Raise an alarm on a hit.")
-@click.option("--misspellings", is_flag=True, help="Also find words one typing slip away.")
+@click.option("--misspellings", is_flag=True, help="Also find words with one typing mistake.")
 @click.pass_obj
 def add(asked: Asked, expression: str, weight: int, name: str, alarm: bool, misspellings: bool) -> None:
     """Add a watch term, look for it in everything stored, and print its id.

@@ -20,7 +20,7 @@ _SAID = ("negative", "neutral", "positive")
 
 @click.command(cls=Command)
 @click.option(
-    "--language", default="", metavar="TAG", help="The texts' language, such as en; else it is guessed."
+    "--language", default="", metavar="TAG", help="The texts' language, such as en; otherwise it is guessed."
 )
 @click.pass_obj
 def tone(asked: Asked, language: str) -> None:

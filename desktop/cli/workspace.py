@@ -45,7 +45,7 @@ def init(asked: Asked, sample: bool) -> None:
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), metavar="F", help="A file or folder of your choice."
 )
-@click.option("--list", "only_list", is_flag=True, help="List the copies that are there, newest first.")
+@click.option("--list", "only_list", is_flag=True, help="List the copies there are, newest first.")
 @click.pass_obj
 def backup(asked: Asked, target: Path | None, only_list: bool) -> None:
     """Make a verified copy of the workspace, also while the window is open.
@@ -111,4 +111,4 @@ def restore(asked: Asked, copy: Path) -> None:
         return
     say(f"Restored {workspace} from {copy}.")
     if aside:
-        remark(f"The file that was there lies at {aside} now.")
+        remark(f"The file that was there is now at {aside}.")

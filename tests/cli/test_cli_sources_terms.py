@@ -129,7 +129,7 @@ def test_a_subscription_list_comes_in_with_what_became_of_each_feed(cli: Cli, tm
     assert rows["https://gazette.example.org/feed"]["name"] == "Gazette"
     assert rows["https://gazette.example.org/feed"]["folder"] == "Papers"
     again = cli("sources", "import", str(file))
-    assert again.out == "0 added, 2 known already, 1 left out.\n"
+    assert again.out == "0 added, 2 already listed, 1 left out.\n"
 
 
 def test_a_locked_keyring_holds_up_only_the_feeds_that_need_it(cli: Cli, tmp_path: Path) -> None:

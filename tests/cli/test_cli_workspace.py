@@ -91,7 +91,7 @@ def test_restore_works_whatever_became_of_the_workspace(cli: Cli, how: str) -> N
         cli.workspace.unlink()
     ran = cli("restore", copy)
     assert ran.code == 0, ran
-    assert ("lies at" in ran.err) == (how != "gone")
+    assert ("is now at" in ran.err) == (how != "gone")
     assert [term["expression"] for term in cli.read("terms", "list")] == ["shelter"]
 
 
