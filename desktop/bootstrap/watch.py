@@ -10,6 +10,7 @@ from desktop.services.alarms import Alarms
 from desktop.services.announce import Announcer
 from desktop.services.backups import Backups
 from desktop.services.checkup import Checkup
+from desktop.services.lanes import mind
 from desktop.services.polling import Polling
 from desktop.services.retention import Retention
 from desktop.services.settings import Settings
@@ -39,8 +40,8 @@ class Watch:
 
     def start(self, terms: Terms, checkup: Checkup, backups: Backups, retention: Retention) -> None:
         """Goes on with what was cut short, looks the file over, and begins."""
-        terms.resume()
-        checkup.quietly()
+        mind("matching", terms.resume())
+        mind("check-up", checkup.quietly())
         if risk := places.warning_for(self._workspace):
             self._announcer.tell((TroubleMet(risk),))
         self._timetable.every(_TICK_S, "poll", self._poll)
@@ -55,14 +56,13 @@ class Watch:
         self._leave()
         self._timetable.stop()
 
-    def _poll(self) -> None:
+    def _poll(self) -> object:
         held = self._settings.on("network.offline") or self._settings.on("workspace.setting_up")
-        if not held and not self._polling.running:
-            self._polling.round()
+        return None if held or self._polling.running else self._polling.round()
 
     def _hear(self, fact: Fact) -> None:
         if isinstance(fact, RoundMoved) and fact.done == fact.total and fact.new:
-            self._alarms.check_volume()
+            mind("volume", self._alarms.check_volume())
         elif fact == SettingChanged("network.offline") and self._settings.on("network.offline"):
             # The switch holds at once, also for what is under way.
             self._polling.cancel()

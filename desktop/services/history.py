@@ -5,7 +5,7 @@ from concurrent.futures import Future
 
 from desktop.domain.facts import MentionsMarked, ObjectsChanged, SettingChanged
 from desktop.domain.log import ChainReport, LogLine, verify
-from desktop.services.lanes import Lanes
+from desktop.services.lanes import Lanes, mind
 from desktop.services.settings import Settings
 from desktop.store import history as store
 from desktop.store import terms
@@ -19,7 +19,7 @@ class History:
         rematch: goes on with matching watch terms that is not finished, and returns at once.
     """
 
-    def __init__(self, lanes: Lanes, settings: Settings, rematch: Callable[[], object]) -> None:
+    def __init__(self, lanes: Lanes, settings: Settings, rematch: Callable[[], Future[None]]) -> None:
         self._lanes = lanes
         self._settings = settings
         self._rematch = rematch
@@ -64,7 +64,7 @@ class History:
 
         done = self._lanes.change(act)
         # Matching goes on by itself, as after any change of a term; nobody waits for it here.
-        done.add_done_callback(lambda _: self._rematch())
+        done.add_done_callback(lambda _: mind("matching", self._rematch()))
         return done
 
     def _tell(self, work: Work, kind: str, ids: tuple[str, ...]) -> None:

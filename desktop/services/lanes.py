@@ -4,12 +4,14 @@ One worker owns the writing connection, two hold a reading one each, a few do th
 Whoever asks gets a future; only command-line programs and lanes may wait for one.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop.errors import Refused, Trouble
 from desktop.ports import Clock
@@ -22,6 +24,7 @@ T = TypeVar("T")
 Question = Callable[[Database], T]
 Act = Callable[[Work], T]
 
+_log = logging.getLogger(__name__)
 _READERS = 2
 _OUTSIDE = 20
 _CLOSED = "The workspace is closed. Nothing was changed; open it and try again."
@@ -145,3 +148,16 @@ def _handed(lane: ThreadPoolExecutor, work: Callable[[], T]) -> Future[T]:
         refused: Future[T] = Future()
         refused.set_exception(Trouble(_CLOSED))
         return refused
+
+
+def mind(name: str, future: Future[Any]) -> None:
+    """Writes down what goes wrong in work that nobody waits for; else it would be lost without a word."""
+    future.add_done_callback(partial(_write_down, name))
+
+
+def _write_down(name: str, ended: Future[Any]) -> None:
+    error = None if ended.cancelled() else ended.exception()
+    if isinstance(error, (Refused, Trouble)):
+        _log.warning("%s: %s", name, error.sentence)
+    elif error is not None:
+        _log.error("%s failed", name, exc_info=error)

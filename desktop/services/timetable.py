@@ -3,11 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import UTC, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from desktop.ports import Clock
+from desktop.services.lanes import mind
 
 _WATCH_S = 30
 _DRIFT_S = 60
@@ -37,10 +39,13 @@ class Timetable:
 
         def guarded() -> None:
             try:
-                errand()
+                answer = errand()
             except Exception:  # noqa: BLE001 - logged, see below
                 # One errand's bug must not end the timetable.
                 _log.exception("The errand %s failed", name)
+            else:
+                if isinstance(answer, Future):
+                    mind(name, answer)
 
         self._scheduler.add_job(
             guarded, "interval", seconds=seconds, id=name, name=name, next_run_time=self._clock.now()

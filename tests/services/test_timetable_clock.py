@@ -1,11 +1,13 @@
 """The timetable calls on, whatever becomes of the clock."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from datetime import timedelta
 
 import pytest
 
+from desktop.errors import Trouble
 from desktop.services.timetable import Timetable
 from tests.fakes.clock import FakeClock
 
@@ -102,3 +104,25 @@ def test_an_errands_bug_does_not_end_the_timetable(timetable: Timetable, clock: 
 
 def test_stopping_one_that_never_began_does_no_harm(clock: FakeClock) -> None:
     Timetable(clock).stop()
+
+
+@pytest.mark.allow_error_log
+def test_what_goes_wrong_in_work_that_nobody_waits_for_is_written_down(
+    timetable: Timetable, caplog: pytest.LogCaptureFixture
+) -> None:
+    def giving(future: Future[None]) -> Callable[[], object]:
+        return lambda: future
+
+    later = [Future[None]() for _ in range(3)]
+    ends = [ValueError("bug"), Trouble("The disk is full."), None]
+    errand = Counter()
+    for number, future in enumerate(later):
+        timetable.every(HOUR, f"errand {number}", giving(future))
+    timetable.every(HOUR, "counted", errand)
+    timetable.start()
+    assert errand.wait()
+    timetable.stop()
+    for future, end in zip(later, ends, strict=True):
+        future.set_exception(end) if end else future.set_result(None)
+    said = [(record.levelname, record.getMessage()) for record in caplog.records]
+    assert said == [("ERROR", "errand 0 failed"), ("WARNING", "errand 1: The disk is full.")]
