@@ -4,7 +4,6 @@ The window is painted before anything behind it is loaded: what the frame does n
 the way, on a thread of its own if Qt has no part in it.
 """
 
-import argparse
 import gc
 import sys
 import threading
@@ -238,7 +237,12 @@ class App(QObject):
         return bytes(kept.data()) if hasattr(kept, "data") else b""
 
 
-def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+def _asked(words: Sequence[str]) -> tuple[Path, bool]:
+    """The workspace to open, and whether a first start offers the sample before all else."""
+    if not words:  # a double-click: nothing to read, and no reader to load
+        return places.default_workspace(), False
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="watchline", description="Watchline: crisis communication for small organisations."
     )
@@ -248,15 +252,15 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--offer-sample", action="store_true", help="offer the sample organisation at a first start"
     )
-    return parser.parse_args(argv)
+    asked = parser.parse_args(words)
+    if asked.sample:
+        return places.sample_workspace(), asked.offer_sample
+    return asked.named or asked.workspace or places.default_workspace(), asked.offer_sample
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program; gives its exit code."""
-    asked = _arguments(sys.argv[1:] if argv is None else argv)
-    workspace = asked.named or asked.workspace or places.default_workspace()
-    if asked.sample:
-        workspace = places.sample_workspace()
+    workspace, offer_sample = _asked(sys.argv[1:] if argv is None else argv)
     # A thread that computes gives way sooner, so that the window answers while a round runs.
     sys.setswitchinterval(0.002)
     QApplication.setApplicationName("Watchline")
@@ -266,7 +270,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if raise_other(workspace):
         return 0
     mishaps = Mishaps(application)
-    app = App(application, Look(application), workspace, offer_sample=asked.offer_sample)
+    app = App(application, Look(application), workspace, offer_sample=offer_sample)
     app.start()
     code = application.exec()
     mishaps.let_go()
