@@ -66,8 +66,10 @@ def value_faults(gap: Gap) -> tuple[str, ...]:
     if not value:
         return ()
     found = []
-    if len(value) > rule.limit:
-        found.append(f"{_label(rule)} is {len(value) - rule.limit} characters over its {rule.limit}.")
+    over = len(value) - rule.limit
+    if over > 0:
+        unit = "character" if over == 1 else "characters"
+        found.append(f"{_label(rule)} is {over} {unit} over its {rule.limit}.")
     if "{{" in value or "}}" in value:
         found.append(f"{_label(rule)} holds double braces. Write plain words instead.")
     if "\n" in value or "\r" in value:

@@ -77,6 +77,7 @@ def test_a_gap_without_a_placeholder_still_shows() -> None:
     ("value", "sentence"),
     [
         ("x" * 63, "Org name is 3 characters over its 60."),
+        ("x" * 61, "Org name is 1 character over its 60."),
         ("{{where}}", "Org name holds double braces. Write plain words instead."),
         ("two\nlines", "Org name has to be on one line."),
     ],

@@ -147,7 +147,7 @@ def test_the_list_written_can_be_read_again(
     add(core, view, qtbot, "https://gazette.example/feed", "https://radio.example/rss?token=abcdefgh12345")
     target = tmp_path / "out.opml"
     view.write_list(str(target))
-    qtbot.waitUntil(lambda: "left out" in view._trouble.text())
+    qtbot.waitUntil(lambda: "Left out" in view._trouble.text())
     read = core.source_lists.read(target).result()
     assert [one.url for one in read] == ["https://gazette.example/feed"], "secrets stay here"
     assert list(tmp_path.glob(".*.part")) == []

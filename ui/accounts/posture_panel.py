@@ -26,7 +26,7 @@ class PosturePanel(Panel):
             look, self.tr("The sum of the posture"), (130, 348, 64),
             self.tr(
                 "Main accounts count three times, second ones twice, hardly used ones once, each at the "
-                "score its gate allows. The weakest main account counts once more. It helps to choose the "
+                "score after any cap. The weakest main account counts once more. It helps to choose the "
                 "next job; it proves nothing."
             ),
         )  # fmt: skip

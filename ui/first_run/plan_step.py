@@ -48,7 +48,7 @@ class PlanStep(Step):
         for part in (self._chip, self._summary, self._count, self.look_at):
             part.setVisible(there)
         if not there:
-            self._name.setText(self.tr("No plan is adopted. Crisis plan shows which there are."))
+            self._name.setText(self.tr("No plan is adopted yet. The Crisis plan page shows which there are."))
             return
         plan = plans[0]
         self._name.setText(plan.title)

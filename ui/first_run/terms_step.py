@@ -24,7 +24,7 @@ class TermsStep(Step):
         self.box.setMaxLength(200)
         self._field = FieldRow(
             look, self.tr("Name, nickname, or a word that must not be missed"), self.box,
-            self.tr("Several words in quotation marks are looked for as they stand: “warm rooms appeal”."),
+            self.tr("Several words in quotation marks are looked for exactly as typed: “warm rooms appeal”."),
         )  # fmt: skip
         self.alarm = QCheckBox(self.tr("Raise an alarm when it is found"))
         self.alarm.setChecked(True)

@@ -97,7 +97,7 @@ class HelpPage(QWidget):
         ):
             section.say(sentence, "prohibit", "bad")
         section.say(
-            self.tr("Tone is a hint made from single words. It misses irony and context, so read before "
+            self.tr("Tone is a hint taken from single words. It misses irony and context, so read before "
                     "you act."),
             "info", "accent",
         )  # fmt: skip

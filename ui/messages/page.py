@@ -199,7 +199,7 @@ class MessagesPage(QWidget):
         self._message = None
         if self.model.all_rows():
             self.empty.set_words(
-                self.tr("No message fits"), self.tr("Words or the purpose hide all messages."),
+                self.tr("No message fits"), self.tr("The search or the chosen purpose hides all messages."),
                 self.tr("Clear filters"),
             )  # fmt: skip
         else:
@@ -243,7 +243,7 @@ class MessagesPage(QWidget):
     def _copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.notice.tell(
-            "ok", self.tr("Copied. Nothing was sent."), self.tr("Paste it where it is to stand.")
+            "ok", self.tr("Copied. Nothing was sent."), self.tr("Paste it where you want it to appear.")
         )
 
     def _not_copied(self, error: Refused | Trouble) -> None:

@@ -132,13 +132,13 @@ class ListPane(QFrame):
         elif hidden:
             self._empty.set_words(
                 self.tr("No mention fits"),
-                self.tr("Words or filters hide what there may be in this time."),
+                self.tr("The search or the filters hide what there may be in this time."),
                 self.tr("Clear filters"),
             )
         else:
             self._empty.set_words(
                 self.tr("Nothing in this time"),
-                self.tr("Sources are read by themselves. What comes in stands here."),
+                self.tr("Sources are read by themselves. What comes in appears here."),
                 self.tr("Look at all time") if windowed else "",
             )
         self._stack.setCurrentIndex(1)

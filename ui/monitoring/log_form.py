@@ -169,7 +169,7 @@ class LogForm(QFrame):
                 self.attach(file.read(_LARGEST + 1), Path(path).name)
             self._say_wrong(None)
         except OSError:
-            self._say_wrong(Refused(self.tr("That file cannot be read. Choose another.")))
+            self._say_wrong(Refused(self.tr("That file cannot be read. Nothing was added; choose another.")))
 
     def save(self) -> None:
         """Keep what is typed as a mention."""

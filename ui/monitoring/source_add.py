@@ -119,7 +119,7 @@ class SourceAdd(QFrame):
         self._address.set_wrong("")
         self._find.setEnabled(False)
         self._show_found(())
-        self._say(self.tr("Looking …"))
+        self._say(self.tr("Looking…"))
         found = self._desk.core.sources.find(self._url.text())
         self._desk.operations.ask(self, found, self._got, self._failed)
 

@@ -59,7 +59,7 @@ class SourcesView(QWidget):
         self._count = PlainLabel(look, weight=BOLD, tabular=True)
         self._trouble = PlainLabel(look, tone="text2", tabular=True)
         self.pace = Switch(self.tr("Crisis pace"), self)
-        self.pace.setToolTip(self.tr("Reads every source each 15 minutes, whatever its own interval"))
+        self.pace.setToolTip(self.tr("Reads every source every 15 minutes, whatever its own interval"))
         self._add = button(look, self.tr("Add a source"), icon="plus", small=True, parent=self)
         self._import = button(look, self.tr("Import"), icon="download-simple", small=True, parent=self)
         self._export = button(look, self.tr("Export"), icon="upload-simple", small=True, parent=self)
@@ -230,9 +230,10 @@ class SourcesView(QWidget):
 
     def _written(self, count: int) -> None:
         left = len(self.model.rows()) - count
-        said = self.tr("{count} sources written.").format(count=count)
+        many = self.tr("{count} sources written.").format(count=count)
+        said = self.tr("1 source written.") if count == 1 else many
         if left:
-            said += " " + self.tr("{left} with a secret in the address left out.").format(left=left)
+            said += " " + self.tr("Left out because the address holds a secret: {left}.").format(left=left)
         self._trouble.setText(said)
 
     def _set_pace(self, on: bool) -> None:

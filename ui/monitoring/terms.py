@@ -44,7 +44,7 @@ class TermsView(QWidget):
             look,
             "crosshair",
             self.tr("No watch terms yet"),
-            self.tr("Type a name at the right. Mentions that hold it are marked and counted."),
+            self.tr("Type a name on the right. Mentions that contain it are marked and counted."),
         )
         self.rules = WordRules(desk, self)
         self.editor = TermEditor(desk, self)

@@ -28,7 +28,7 @@ class PlanBody(QWidget):
         self._look, self._tree, self._inspector = look, tree, inspector
         self._is_open = False
         self._empty = EmptyState(
-            look, "funnel", self.tr("No task fits"), self.tr("Words or filters hide all tasks of this plan."),
+            look, "funnel", self.tr("No task fits"), self.tr("The search or the filters hide all its tasks."),
             self.tr("Clear filters"), self,
         )  # fmt: skip
         self._list = QStackedWidget(self)

@@ -52,7 +52,7 @@ class PlanPage(QWidget):
             self._desk.look, "info", self.tr("Nothing is declared and nothing is sent."),
             self.tr(
                 "If anyone may be in danger, call the emergency services first. The tasks of the first hour "
-                "stand below in their order. Tick each one when it is done."
+                "are below, in their order. Tick each one when it is done."
             ), icon="megaphone-simple",
         )  # fmt: skip
         self.happening = QFrame(self)

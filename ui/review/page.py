@@ -46,7 +46,7 @@ class ReviewPage(QWidget):
         self.kind.setProperty("small", True)
         for key, words in kinds():
             self.kind.addItem(words, key)
-        self.only = button(look, self.tr("Only one thing: show all again"), small=True)
+        self.only = button(look, self.tr("One thing only: show all again"), small=True)
         self.model = LogModel(self)
         self.table = TonedTable(look, self.tr("The log"), parent=self)
         self.table.setModel(self.model)

@@ -48,7 +48,7 @@ class SealStrip(Panel):
     def show_report(self, report: ChainReport, at: str) -> None:
         """Shows what the walk found. at: when, as words."""
         if report.broken_seq is not None:
-            said = self.tr("{what} The {count} before it are sound. Keep this file and ask for help.")
+            said = self.tr("{what} Sound entries before it: {count}. Keep this file and ask for help.")
             self.sentence.setText(said.format(what=report.sentence, count=f"{report.length:,}"))
             self.sentence.set_tone("bad")
             self._icon.set_icon("warning-circle", "bad")

@@ -172,9 +172,7 @@ class SearchPage(QWidget):
         else:
             self._empty.set_words(
                 self.tr("Nothing found"),
-                self.tr(
-                    "Try fewer words, or only the beginning of one. Every word that is typed has to be there."
-                ),
+                self.tr("Try fewer words, or only the beginning of one. A result holds every word you type."),
             )
         self._count.setText(self._count_words(len(answer.hits)) if answer.typed.strip() else "")
 

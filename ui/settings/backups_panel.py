@@ -99,7 +99,7 @@ class BackupsPanel(Panel):
         self._sure.set_words(
             self.tr("Put the backup of {when} in place of what is here now?").format(when=said),
             self.tr(
-                "What changed since then is not in it. The file as it is now is kept beside it. Watchline "
+                "Changes made since then are not in it. The file as it is now is kept beside it. Watchline "
                 "closes the workspace for this and opens it again."
             ),
         )

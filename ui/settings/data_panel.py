@@ -56,7 +56,7 @@ class DataPanel(QWidget):
         grid.setColumnStretch(1, 1)
         rows = (
             (self.tr("Workspace"), str(workspace)),
-            (self.tr("Program's own log"), str(places.log_folder())),
+            (self.tr("The program's own log"), str(places.log_folder())),
         )
         for row, (name, path) in enumerate(rows):
             grid.addWidget(PlainLabel(look, name, weight=MEDIUM), row, 0)

@@ -56,11 +56,21 @@ class TroublePanel(Panel):
             return self.tr("No sources yet. Add the first one in Monitoring.")
         fine = view.sources - len(view.trouble)
         if view.read_at is None:
-            return self.tr("Nothing was read yet.")
+            return self.tr("Nothing has been read yet.")
         read = f"{view.read_at.astimezone():%H:%M}"
         if not view.trouble:
-            return self.tr("All {count} feeds were read, last at {time}.").format(count=fine, time=read)
-        return self.tr("The other {count} were read, last at {time}.").format(count=fine, time=read)
+            one, many = (
+                self.tr("The one feed was read, last at {time}."),
+                self.tr("All {count} feeds were read, last at {time}."),
+            )
+            return (one if fine == 1 else many).format(count=fine, time=read)
+        if not fine:
+            return self.tr("Every feed needs a look. The last was read at {time}.").format(time=read)
+        one, many = (
+            self.tr("The other one was read, last at {time}."),
+            self.tr("The other {count} were read, last at {time}."),
+        )
+        return (one if fine == 1 else many).format(count=fine, time=read)
 
     def _row(self, icon: str, token: str, name: str, sentence: str, verb: str) -> QFrame:
         row = QFrame(self)
