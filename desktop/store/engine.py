@@ -18,6 +18,9 @@ from desktop.store.trouble import troubles
 #: Source: SQLite, "Write-Ahead Logging", section "The WAL-Reset Bug" (fixed in 3.51.3, 3.50.7, 3.44.6).
 _SOUND_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
+#: The write-ahead log is cut to this once what stood in it is in the file; a long read can make it grow.
+LOG_BYTES = 16 * 1024 * 1024
+
 _EMPTIED = (
     "The workspace file is empty although backups of it exist. It was left as it is; restore the newest "
     "backup in Watchline or with “watchline-cli restore”."
@@ -104,6 +107,7 @@ def open_writer(path: Path, now: datetime, steps: Sequence[Step] = STEPS) -> Dat
         db = _connect(path, read_only=False)
         try:
             db.conn.execute("pragma cache_size = -32768")
+            db.conn.execute(f"pragma journal_size_limit = {LOG_BYTES}")
             # A write-ahead log needs memory that both sides share, which a network drive does not give.
             sound = wal_is_sound(tuple(map(int, sqlite_version().split("."))))
             mode = "wal" if sound and not on_network(path) else "delete"

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from desktop.errors import Refused, Trouble
 from desktop.store import backup, engine, gate
+from desktop.store.work import perform
 from tests.store.conftest import NOW
 
 
@@ -192,3 +193,15 @@ def test_integrity_names_a_row_that_points_to_nothing(writer: Database) -> None:
     writer.conn.execute("commit")
     found = engine.integrity(writer)
     assert "A row of mention_match points to nothing in mention." in found
+
+
+def test_the_write_ahead_log_becomes_small_again_after_a_big_change(writer: Database, path: Path) -> None:
+    log = Path(f"{path}-wal")
+
+    def insert(words: str) -> int:
+        perform(writer, NOW, "Ann", lambda work: work.db.execute(f"insert into {words}"))
+        return log.stat().st_size
+
+    big = "picture (id, name, media_type, sha256, bytes, created_at)"
+    assert insert(f"{big} values ('p', 'big', 'image/png', '', zeroblob(20000000), '')") > 20_000_000
+    assert insert("volume values (0, 3600, 1, 7)") <= engine.LOG_BYTES
