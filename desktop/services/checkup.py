@@ -5,14 +5,15 @@ from concurrent.futures import Future
 
 from desktop.domain.checkup import CheckLine
 from desktop.domain.facts import TroubleMet
-from desktop.domain.log import verify
+from desktop.domain.log import ChainReport, verify
 from desktop.errors import Refused, Trouble
 from desktop.ports import ToneReader, Vault
 from desktop.services.announce import Announcer
 from desktop.services.lanes import Lanes
 from desktop.store import backup, engine, gate, history, proof, sources
 
-_NOT_LOOKED = "Not looked at, because the file is not opened."
+_COMPLETE = "The plans, messages and checks that come with Watchline are complete."
+_NOT_LOOKED = "Not checked, because the file could not be opened."
 #: A sentence with words that no reader of English may call toneless.
 _PROBE = "This is a wonderful, excellent and very good day for all of us."
 
@@ -38,6 +39,25 @@ class Checkup:
         """Looks at everything; slow on big files. Works on a damaged or foreign file too."""
         return self._lanes.errand(lambda: tuple(self._lines()))
 
+    def chain(self) -> Future[ChainReport]:
+        """Follows the chain of the log, also in a file that was altered outside and is not opened.
+
+        Raises (from the future):
+            Refused: the file is not opened, and what can be read of its log is unbroken.
+        """
+
+        def errand() -> ChainReport:
+            try:
+                gate.check(self._lanes.path)
+            except Refused:
+                altered = proof.chain_of_altered(self._lanes.path)
+                if altered is None or altered.broken_seq is None:
+                    raise
+                return altered
+            return self._lanes.read_now(lambda db: verify(history.entries(db)))
+
+        return self._lanes.errand(errand)
+
     def quietly(self) -> Future[None]:
         """Looks at the file in the background after a start; tells only what is wrong."""
 
@@ -54,7 +74,7 @@ class Checkup:
         yield self._keyring()
         yield self._tone_data()
         faults = self._pack_faults()
-        yield CheckLine("packs", not faults, "The packs are whole." if not faults else " ".join(faults))
+        yield CheckLine("packs", not faults, " ".join(faults) or _COMPLETE)
 
     def _file(self) -> Iterator[CheckLine]:
         try:
@@ -63,7 +83,9 @@ class Checkup:
         except (Refused, Trouble) as error:
             yield CheckLine("integrity", False, error.sentence)
             yield CheckLine("foreign keys", False, _NOT_LOOKED)
-            yield CheckLine("log chain", False, _NOT_LOOKED)
+            altered = proof.chain_of_altered(self._lanes.path)
+            is_broken = altered is not None and altered.broken_seq is not None
+            yield CheckLine("log chain", False, altered.said if altered and is_broken else _NOT_LOOKED)
             return
         broken = [fault for fault in faults if "points to nothing" in fault]
         damaged = [fault for fault in faults if fault not in broken]
@@ -71,7 +93,7 @@ class Checkup:
         if damaged:
             said = "The workspace file is damaged. Restore the newest backup. " + " ".join(damaged[:3])
         yield CheckLine("integrity", not damaged, said)
-        said = "All rows that belong together are there." if not broken else " ".join(broken[:3])
+        said = "All entries that belong together are there." if not broken else " ".join(broken[:3])
         yield CheckLine("foreign keys", not broken, said)
         yield self._chain()
 
@@ -80,9 +102,7 @@ class Checkup:
             report = self._lanes.read_now(lambda db: verify(history.entries(db)))
         except Trouble as trouble:
             return CheckLine("log chain", False, trouble.sentence)
-        if report.broken_seq is not None:
-            return CheckLine("log chain", False, report.sentence)
-        return CheckLine("log chain", True, f"The log of {report.length} entries is unbroken.")
+        return CheckLine("log chain", report.broken_seq is None, report.said)
 
     def _backups(self) -> CheckLine:
         copies = backup.found(self._lanes.path)
@@ -90,7 +110,7 @@ class Checkup:
             return CheckLine("backups", True, "No backup has been made yet.")
         return _looked(
             "backups",
-            lambda: f"{_number(copies)}; the newest, {copies[0].path.name}, verifies ({_count(copies[0])}).",
+            lambda: f"{_number(copies)}; the newest, {copies[0].path.name}, is sound ({_count(copies[0])}).",
         )
 
     def _keyring(self) -> CheckLine:
@@ -120,13 +140,14 @@ class Checkup:
             return CheckLine(
                 "tone",
                 False,
-                "The tone reader has no word list, so it reads nothing. Install Watchline again.",
+                "The tone reader has no word list. Your data is safe; install Watchline again to see tone.",
             )
         return CheckLine("tone", True, f"The tone reader {reader.name} works.")
 
 
 def _count(copy: backup.Backup) -> str:
-    return f"{proof.verify(copy.path)['mention']} mentions"
+    count = proof.verify(copy.path)["mention"]
+    return "1 mention" if count == 1 else f"{count:,} mentions"
 
 
 def _looked(name: str, look: Callable[[], str]) -> CheckLine:

@@ -5,9 +5,10 @@ is read until that list, word for word, is the one our own migrations make.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -16,9 +17,10 @@ from desktop.store.driver import sqlite3
 from desktop.store.migrations import APPLICATION_ID, STEPS, Step, as_set
 from desktop.store.trouble import as_trouble, is_damage
 
+_T = TypeVar("_T")
 _NOT_OURS = "This file is not a Watchline workspace. It was left as it is; choose another file."
 _ALTERED = (
-    "This workspace holds tables or rules that Watchline did not make, so it is not opened. "
+    "This workspace holds parts that Watchline did not make, so it was not opened. "
     "It was left as it is; restore a backup, or ask whoever sent it for a fresh copy."
 )
 _NEWER = (
@@ -102,9 +104,20 @@ def fingerprint(connection: "sqlite3.Connection") -> str:
 
 def expected(version: int, steps: Sequence[Step] = STEPS) -> str:
     """The fingerprint that our own migrations give at a schema version (1 to the number of steps)."""
+    return _made(version, steps, fingerprint)
+
+
+def object_made(name: str) -> tuple[str, str] | None:
+    """Type and wording of one object as all our migrations make it; None if they make none of that name."""
+    asked = "select type, sql from sqlite_schema where name = ?"
+    found = _made(len(STEPS), STEPS, lambda made: made.execute(asked, (name,)).fetchone())
+    return (str(found[0]), str(found[1])) if found else None
+
+
+def _made(version: int, steps: Sequence[Step], look: "Callable[[sqlite3.Connection], _T]") -> _T:
     db = Database(sqlite3.connect(":memory:"), execute_plugins=False, recursive_triggers=False)
     try:
         as_set(steps[:version]).apply(db)
-        return fingerprint(db.conn)
+        return look(db.conn)
     finally:
         db.conn.close()

@@ -92,6 +92,26 @@ def test_an_altered_entry_is_named_by_log_and_check(cli: Cli) -> None:
     ]
 
 
+@pytest.mark.parametrize("guards", [["words"], ["words", "lines"]])
+def test_an_altered_entry_is_named_where_the_guards_were_left_off(cli: Cli, guards: list[str]) -> None:
+    off = [f"drop trigger log_keeps_its_{name}" for name in guards]
+    by_hand(cli.workspace, *off, "update log set sentence = 'never' where seq = 3")
+    told = cli("log", "--verify", "--json")
+    assert (told.code, told.json()["broken_seq"]) == (1, 3)
+    checked = cli("check")
+    assert checked.code == 1
+    assert any(line.startswith("bad") and "Entry 3 of the log was altered" in line for line in checked.lines)
+    # the file stays shut all the same
+    assert cli("mentions").code == 1
+
+
+def test_a_log_that_was_built_anew_in_another_shape_is_not_read(cli: Cli) -> None:
+    by_hand(cli.workspace, "alter table log rename to old", "create view log as select * from old")
+    told = cli("log", "--verify")
+    assert (told.code, told.out) == (1, "")
+    assert "log chain:     Not checked" in cli("check").out
+
+
 def test_check_looks_at_everything_one_line_each(cli: Cli) -> None:
     cli.good("backup")
     ran = cli.good("check")
