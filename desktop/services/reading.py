@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from desktop.domain import health as health_rules
 from desktop.domain import intake, rhythm
-from desktop.domain.address import hide_secrets, host_of, is_private
+from desktop.domain.address import hide_secrets, host_of
 from desktop.domain.facts import MentionsStored, ObjectsChanged, SourceChecked
 from desktop.domain.mention import FeedItem, Judged
 from desktop.domain.moment import hour_of, to_seconds

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -94,12 +94,19 @@ class Sources:
             Refused: the address is not a web address or is there already, or the interval is off.
             Trouble: the address holds a secret and the keyring cannot keep it; nothing is stored.
         """
-        return self._lanes.errand(lambda: self._add((new,))[0])
+
+        def errand() -> str:
+            # A private address is never reached by accident: only if it was typed as one.
+            meant = new.allow_private or address.is_private(address.typed(new.url))
+            return self._add((replace(new, allow_private=meant),))[0]
+
+        return self._lanes.errand(errand)
 
     def add_many(self, new: Iterable[NewSource]) -> Future[tuple[str, ...]]:
         """Adds what is not there yet, in one change; what does not fit is left out.
 
-        So is an address with a secret that the keyring cannot keep: it must not hold up the others.
+        So is an address with a secret that the keyring cannot keep: it must not hold up the others. Nobody
+        typed these addresses, so a private one is not read unless `allow_private` says that it is meant.
         """
         wanted = tuple(new)
 
@@ -224,8 +231,7 @@ def _checked_row(source: NewSource) -> tuple[dict[str, Any], dict[str, str]]:
         "kind": "feed", "name": source.name.strip() or address.host_of(url), "url": shown,
         "folder": source.folder.strip(), "trust": source.trust, "why": source.why.strip(),
         "interval_min": source.interval_min, "secret": int(bool(secrets)),
-        # A private address is never reached by accident: only if it was typed as one.
-        "allow_private": int(source.allow_private or address.is_private(url)),
+        "allow_private": int(source.allow_private),
     }  # fmt: skip
     return row, secrets
 

@@ -9,6 +9,7 @@ from desktop.domain.facts import ObjectsChanged
 from desktop.domain.mention import HandEntry, MentionQuery, State
 from desktop.errors import Refused, Trouble
 from desktop.services.sources import NewSource
+from tests.fakes.feeds import feed
 from tests.services.conftest import Bench
 
 
@@ -82,3 +83,22 @@ def test_a_new_place_is_told_and_offered_again(bench: Bench) -> None:
     assert ObjectsChanged("source", (place.source.id,)) in bench.facts
     assert [row.source.name for row in bench.core.sources.places().result()] == ["Village group"]
     assert bench.core.sources.every().result() == ()
+
+
+def test_a_private_address_in_a_list_was_typed_by_nobody(bench: Bench, tmp_path: Path) -> None:
+    core = bench.core
+    inside, outside = "http://192.168.1.1/feed", "https://a.example/feed"
+    for url in (inside, outside):
+        bench.web.says(url, feed())
+    listed = "".join(f'<outline type="rss" text="x" xmlUrl="{url}"/>' for url in (inside, outside))
+    (tmp_path / "in.opml").write_text(f'<opml version="2.0"><body>{listed}</body></opml>')
+    offered = core.source_lists.read(tmp_path / "in.opml").result()
+    assert len(core.sources.add_many(offered).result()) == 2
+    core.polling.round(all_now=True).result()
+    assert {one.url: one.allow_private for one in bench.web.asked} == {inside: False, outside: False}
+    for row in core.sources.every().result():
+        core.sources.remove(row.source.id).result()
+    typed = core.sources.add(NewSource("http://192.168.1.2/feed")).result()
+    row = core.sources.one(typed).result()
+    assert row is not None
+    assert row.source.allow_private
