@@ -10,6 +10,7 @@ from desktop.cli.asked import Asked
 from desktop.cli.root import Command
 from desktop.cli.terms import named
 from desktop.cli.times import Moment
+from desktop.domain.intake import headline
 from desktop.domain.mention import MentionDetail, MentionQuery, State, ToneLabel
 from desktop.errors import Refused
 
@@ -21,20 +22,18 @@ _TONES = click.Choice([label.value for label in ToneLabel])
 
 
 @click.command(cls=Command)
-@click.option(
-    "--query", default="", metavar="Q", help='Words that all have to be there; "a phrase", -without.'
-)
+@click.option("--query", default="", metavar="Q", help='Words that must all be there; "a phrase", -without.')
 @click.option(
     "--term", "terms", metavar="T", multiple=True, help="Only hits of a watch term: its expression or id."
 )
 @click.option("--state", "states", type=_STATES, multiple=True, help="Only in this state.")
 @click.option("--tone", "tones", type=_TONES, multiple=True, help="Only with this tone.")
 @click.option("--source", "sources", metavar="ID", multiple=True, help="Only from this source.")
-@click.option("--since", type=Moment(), metavar="T", help="Published from then on: 24h, 7d or an ISO time.")
+@click.option("--since", type=Moment(), metavar="T", help="Published since then: 24h, 7d or an ISO time.")
 @click.option("--until", type=Moment(), metavar="T", help="Published before then.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, metavar="N",
-              help="At most so many, the newest.")  # fmt: skip
-@click.option("--count", "only_count", is_flag=True, help="Only how many there are, exactly; no limit.")
+              help="At most this many, newest first.")  # fmt: skip
+@click.option("--count", "only_count", is_flag=True, help="Only the exact number, without a limit.")
 @click.pass_obj
 def mentions(
     asked: Asked, query: str, terms: tuple[str, ...], states: tuple[str, ...], tones: tuple[str, ...],
@@ -42,11 +41,11 @@ def mentions(
 ) -> None:  # fmt: skip
     """Print what was said, newest first.
 
-    JSON: a list with the fields id, title, text, url, author, source, source_id, also_seen_in (a list of
-    source, url, seen), published, fetched, language ("" if it cannot be told), tone (-1 to +1, null
-    where there is no reading), tone_label (negative, neutral, positive, no_reading, not_scored), state,
-    and matched (a list of term, the expression; name, id, weight, words as they stand in the text,
-    title_spans and text_spans as [start, end) in characters). --count gives {"count": n}.
+    JSON: a list with the fields id, title (else the first words), text, url, author, source, source_id,
+    also_seen_in (a list of source, url, seen), published, fetched, language ("" if it cannot be told), tone
+    (-1 to +1, null where there is no reading), tone_label (negative, neutral, positive, no_reading,
+    not_scored), state, and matched (a list of term, the expression; name, id, weight, words as they stand in
+    the text, title_spans and text_spans as [start, end) in characters). --count gives {"count": n}.
     """
     with asked.reading() as core:
         every = core.terms.every().result()
@@ -75,7 +74,7 @@ def _check_sources(wanted: tuple[str, ...], known: set[str]) -> None:
 def _fields(found: MentionDetail, terms: "dict[str, WatchTerm]") -> dict[str, Any]:
     row = found.row
     return {
-        "id": row.id, "title": row.title, "text": found.text, "url": row.url, "author": row.author,
+        "id": row.id, "title": _title(found), "text": found.text, "url": row.url, "author": row.author,
         "source": row.source, "source_id": row.source_id,
         "also_seen_in": [
             {"source": one.source, "url": one.url, "seen": one.seen_at} for one in found.sightings
@@ -84,6 +83,11 @@ def _fields(found: MentionDetail, terms: "dict[str, WatchTerm]") -> dict[str, An
         "tone": row.tone.score, "tone_label": row.tone.label, "state": row.state,
         "matched": [_match(match, found, terms) for match in found.matches],
     }  # fmt: skip
+
+
+def _title(found: MentionDetail) -> str:
+    """The title, or the first words of the text; posts on Mastodon and Bluesky have no title."""
+    return found.row.title or (headline("", found.text) if found.text.strip() else "")
 
 
 def _match(match: "Match", found: MentionDetail, terms: "dict[str, WatchTerm]") -> dict[str, Any]:
@@ -104,7 +108,7 @@ def _say(found: tuple[MentionDetail, ...]) -> None:
     for one in found:
         tone = "" if one.row.tone.score is None else f"{one.row.tone.score:+.2f}"
         terms = ", ".join(match.term for match in one.matches)
-        shown = one.row.title or one.text[:80]
+        shown = _title(one) or "Entry without words"
         rows.append(
             (local(one.row.published_at), one.row.state, tone, one.row.source[:30], terms[:40], shown)
         )

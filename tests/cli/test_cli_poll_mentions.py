@@ -223,7 +223,7 @@ def test_control_c_ends_a_round_and_keeps_what_was_read(cli: Cli, web: Web) -> N
         out, err = process.communicate(timeout=30)
     finished.set()
     assert process.returncode == 1
-    assert err == "Stopped. What was read until then is kept.\n"
+    assert err == "Stopped. What was read before that is kept.\n"
     told = json.loads(out)
     assert (told["cancelled"], told["new"]) == (True, 3)
     assert cli.read("mentions", "--count") == {"count": 3}
@@ -247,3 +247,30 @@ def test_a_site_that_leads_to_a_private_address_nobody_typed_is_not_followed(cli
     cli.good("sources", "add", web.url("/moved"))
     assert cli.read("poll")["new"] == 0
     assert cli.read("sources", "list")[0]["state"] == "refused"
+
+
+def test_a_page_may_name_a_feed_on_its_own_host_but_not_on_another_private_one(cli: Cli, web: Web) -> None:
+    for path, feed_url in (("/own", web.url("/one")), ("/other", web.url("/one", "127.0.0.2"))):
+        link = f'<link rel="alternate" type="application/rss+xml" href="{feed_url}">'
+        web.page(path, f"<html><head>{link}</head><body></body></html>".encode(), content_type="text/html")
+    cli.good("sources", "add", web.url("/other"))
+    assert cli.read("poll")["new"] == 0
+    assert web.count("/one") == 0
+    assert cli.read("sources", "list")[0]["state"] == "refused"
+    cli.good("sources", "add", web.url("/own"))
+    assert cli.read("poll")["new"] == len(ITEMS)
+
+
+def test_a_post_without_a_title_is_called_by_its_first_words(cli: Cli, web: Web) -> None:
+    text = "The night shelter opens early tonight, and everyone is welcome " * 3
+    entry = f"<item><guid>p1</guid><description>{text}</description></item>"
+    web.page("/posts", f"<rss version='2.0'><channel><title>P</title>{entry}</channel></rss>".encode())
+    cli.good("sources", "add", web.url("/posts"))
+    cli.good("terms", "add", '"night shelter"')
+    cli.good("poll")
+    (told,) = cli.read("mentions")
+    assert told["title"].startswith("The night shelter opens early tonight")
+    assert told["title"].endswith("…")
+    assert len(told["title"]) <= 90
+    (match,) = told["matched"]
+    assert (match["title_spans"], match["text_spans"][0]) == ([], [4, 17])
