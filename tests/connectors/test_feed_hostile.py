@@ -349,3 +349,14 @@ def test_neither_the_program_nor_the_child_loads_what_it_does_not_need() -> None
             env={**os.environ, "PYTHONPATH": "."},
         )
         assert ran.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#55357;", "&#x110000;", "&#9999999;", "&#0;", "&#11;"])
+def test_a_number_that_is_no_character_does_not_cost_the_feed(
+    warm_reader: GuardedFeedReader, reference: str
+) -> None:
+    text = RSS.format(ITEM.format(f"<description>Mind {reference} the gap</description>") + ITEM.format(""))
+    read = parse(warm_reader, text)
+    assert [item.title for item in read.items] == ["One", "One"]
+    assert read.items[0].text.startswith("Mind")
+    assert read.items[0].text.endswith("the gap")
