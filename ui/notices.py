@@ -1,7 +1,7 @@
 """Tells the person about troubles in a strip under the header; never in a box that stops the work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -14,8 +14,7 @@ from ui.widgets.notice_card import NoticeCard, NoticeKind
 SHOWN_AT_ONCE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One thing to tell. kind: "warn", "bad", "info" or "ok".
 
     title: what happened, one short sentence with its full stop. text: what is safe and what comes next.

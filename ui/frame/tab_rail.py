@@ -1,6 +1,6 @@
 """The tabs at the left: a real tab bar with horizontal words, icon and count, or icons only."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -14,8 +14,7 @@ from ui.theme.tokens import BOLD, MEDIUM, REGULAR, Token
 WIDE, NARROW, _HEIGHT = 192, 56, 40
 
 
-@dataclass(frozen=True, slots=True)
-class RailTab:
+class RailTab(NamedTuple):
     """One tab. icon: Phosphor's name."""
 
     key: str

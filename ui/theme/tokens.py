@@ -5,9 +5,8 @@ tests/ui/test_theme.py computes them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
@@ -163,8 +162,7 @@ REGULAR, MEDIUM, BOLD = 400, 500, 600
 FAMILIES = ("Inter", "Noto Sans")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The look at one moment: a set of colours and the person's text size. Hand it to whatever paints.
 
     name: "light" or "dark". factor: the system's text size against its usual one, 1.0…2.0; every height
