@@ -42,7 +42,7 @@ HIDDEN = "Hidden"
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("organisation.name", Kind.TEXT, "", "Organisation", "Name",
-            "As the public knows it. It fills your messages and heads every document."),
+            "As the public knows it. It goes into messages and heads every document."),
     Setting("person.name", Kind.TEXT, "", "Organisation", "Your name",
             "Shown in the log beside each change that is made here."),
     Setting("organisation.language", Kind.CHOICE, "en", "Organisation", "Language of documents",

@@ -86,7 +86,6 @@ class Today:
             usual=None if parts.volume.state is alarm_rules.VolumeState.LEARNING
             else (parts.volume.low, parts.volume.high),
             alarms=tuple((alarm.hour, alarm.title) for alarm in parts.alarms if alarm.hour is not None),
-            new_mentions=parts.new,
             plan_done=sum(plan.done for plan in parts.plans),
             plan_total=sum(plan.total for plan in parts.plans),
             messages_ready=sum(self._ready(message) for message in parts.messages),
@@ -129,7 +128,7 @@ class Today:
         needs = []
         if not self._settings.text("organisation.name"):
             needs.append(Need("setup", "organisation", "Say which organisation this is",
-                              "Its name fills every message and heads every document",
+                              "Its name goes into messages and heads every document",
                               "Not set", "Set up", Urgency.TODAY))  # fmt: skip
         if not parts.sources:
             needs.append(Need("setup", "sources", "Add the first source", "Nothing is being watched yet",
