@@ -1,6 +1,5 @@
 """What the core needs from outside, as roles; adapters, connectors and documents play them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -157,8 +156,4 @@ class Press(Protocol):
 
     def pdf(self, report: Report, target: Path) -> None:
         """A tagged PDF (PDF/UA-1). Raises Trouble if the disk refuses."""
-        ...
-
-    def pages(self, report: Report) -> Sequence[bytes]:
-        """The same pages as PNG pictures, for a preview."""
         ...

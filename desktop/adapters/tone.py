@@ -8,7 +8,6 @@ from typing import Protocol, cast
 
 from desktop.domain.mention import Tone, ToneLabel
 from desktop.domain.tone_scale import MIN_WORDS, label_of
-from desktop.errors import Trouble
 
 _NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|@[\w.@-]+")
 _REACH = 40  # characters between two words of one chunk, such as "not … good"
@@ -56,31 +55,6 @@ class TextBlobTone:
         score = float(found[0])
         drove = _drivers(text, found.assessments) if words else ()
         return Tone(label_of(score), score, drove, self.name)
-
-    def probe(self) -> str:
-        """Reads two plain sentences; a program packed without TextBlob's data answers 0.0 to both.
-
-        Returns:
-            One sentence for a person.
-
-        Raises:
-            Trouble: TextBlob or its word list is missing.
-        """
-        try:
-            sentiment = self._ready()
-            good = sentiment("This is a wonderful and excellent day.")[0]
-            bad = sentiment("This is a terrible and horrible day.")[0]
-        except (ImportError, OSError) as error:
-            raise Trouble(
-                "The tone reader cannot be loaded, so tone is not shown. Your data is safe; "
-                "installing Watchline again puts this right."
-            ) from error
-        if not good > 0.5 > -0.5 > bad:
-            raise Trouble(
-                "The tone reader's word list is missing, so tone is not shown. Your data is safe; "
-                "installing Watchline again puts this right."
-            )
-        return f"The tone reader works: {good:+.2f} and {bad:+.2f} for a good and a bad sentence."
 
     def _ready(self) -> _Sentiment:
         with self._lock:

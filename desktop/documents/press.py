@@ -4,7 +4,7 @@ Source: ISO 14289-1 (PDF/UA-1) for the tags, ISO 19005-2 (PDF/A-2a) for keeping.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -20,7 +20,6 @@ from desktop.errors import Trouble
 _FONT_PACKAGES = ("fontpkg_inter", "fontpkg_noto_sans")
 _STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
 _LONG_ROW = 900  # characters; a row as long as that may break over two pages
-_PREVIEW_PPI = 96
 
 
 class TypstPress:
@@ -39,18 +38,9 @@ class TypstPress:
         Raises:
             Trouble: the disk refuses, or the typesetter cannot set it. What stood there is untouched.
         """
-        place(self._set(report, format="pdf"), target)
+        place(self._set(report), target)
 
-    def pages(self, report: Report) -> Sequence[bytes]:
-        """The same pages as PNG pictures, first page first.
-
-        Raises:
-            Trouble: the typesetter cannot set it.
-        """
-        made = self._set(report, format="png", ppi=_PREVIEW_PPI)
-        return made if isinstance(made, list) else [made]
-
-    def _set(self, report: Report, **how: Any) -> Any:
+    def _set(self, report: Report) -> bytes:
         # Imported late: a program that only shows windows never needs the typesetter's 80 megabytes.
         import typst
 
@@ -64,8 +54,8 @@ class TypstPress:
                         font_paths=fonts,
                         ignore_system_fonts=not system_fonts,
                         sys_inputs={"data": data},
-                        pdf_standards=[*standards] if how["format"] == "pdf" else [],
-                        **how,
+                        pdf_standards=[*standards],
+                        format="pdf",
                     )
                 except typst.TypstError as error:
                     reason = error

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from desktop.domain.message import Filled, Gap, Message, Placeholder
+from desktop.domain.message import Filled, Gap, Placeholder
 
 # WORKAROUND(str.format): it reaches into objects and can build texts of a gigabyte, so it is never used.
 _GAP = re.compile(r"\{\{[ \t]*([a-z][a-z0-9_]{0,59})[ \t]*\}\}")
@@ -38,11 +38,6 @@ def fill(body: str, values: Mapping[str, str]) -> Filled:
         return values.get(match[1], "").strip() or match[0]
 
     return Filled(_GAP.sub(put, body), open_gaps(body, values))
-
-
-def fill_message(message: Message) -> Filled:
-    """The message with its own values put in."""
-    return fill(message.body, dict(message.values))
 
 
 def gaps_of(body: str, values: Mapping[str, str], placeholders: Iterable[Placeholder]) -> tuple[Gap, ...]:

@@ -18,7 +18,8 @@ class Urgency(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Need:
     """One line. kind: alarm, source, mentions, task, check, message, backup, setup. object_id: what it is
-    about. when: the words on its chip. verb: the words on its button."""
+    about. when: the words on its chip. verb: the words on its button.
+    """
 
     kind: str
     object_id: str
@@ -47,7 +48,6 @@ class TodayView:
     hours: tuple[tuple[int, int], ...] = ()
     usual: tuple[float, float] | None = None
     alarms: tuple[tuple[int, str], ...] = ()  # (hour, words)
-    new_mentions: int = 0
     plan_done: int = 0
     plan_total: int = 0
     messages_ready: int = 0

@@ -184,18 +184,6 @@ def detail(db: Database, mention_id: int) -> MentionDetail | None:
     )  # fmt: skip
 
 
-def sightings_of(db: Database, ids: tuple[int, ...]) -> dict[int, tuple[Sighting, ...]]:
-    """Also seen in, for many mentions at once."""
-    found: dict[int, list[Sighting]] = {}
-    for mention_id, name, url, at in db.execute(
-        "select g.mention_id, s.name, g.url, g.seen_at from sighting g join source s on s.num = g.source_num "
-        "where g.mention_id in (select value from json_each(?)) order by g.seen_at",
-        [json.dumps(ids)],
-    ):
-        found.setdefault(mention_id, []).append(Sighting(name, url, from_seconds(at)))
-    return {mention_id: tuple(places) for mention_id, places in found.items()}
-
-
 def published_since(db: Database, second: int) -> int:
     """How many mentions were published at or after a second (since 1970)."""
     return int(db.execute("select count(*) from mention where published_at >= ?", [second]).fetchone()[0])

@@ -83,10 +83,6 @@ def test_any_text_is_read_within_the_scale(text: str) -> None:
     assert -1 <= tone.score <= 1
 
 
-def test_the_probe_shows_a_tone_that_is_not_zero(reader: TextBlobTone) -> None:
-    assert reader.probe() == "The tone reader works: +1.00 and -1.00 for a good and a bad sentence."
-
-
 def test_several_threads_may_read_first() -> None:
     fresh = TextBlobTone()
     scores: list[float | None] = []

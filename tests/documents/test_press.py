@@ -145,12 +145,6 @@ def test_a_character_that_no_font_has_still_gives_a_document(tmp_path: Path) -> 
     assert target.read_bytes().startswith(b"%PDF")
 
 
-def test_the_preview_has_the_pages_as_pictures() -> None:
-    pages = TypstPress().pages(sample_report.sample_plan_report())
-    assert len(pages) > 5
-    assert all(each.startswith(b"\x89PNG") for each in pages)
-
-
 def test_a_missing_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="That folder is not there"):
         TypstPress().pdf(small(), tmp_path / "nowhere" / "plan.pdf")

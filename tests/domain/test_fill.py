@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.fill import fill, fill_message, gap_names, gaps_of, open_gaps, privacy_note, value_faults
-from desktop.domain.message import Gap, Message, Placeholder
+from desktop.domain.fill import fill, gap_names, gaps_of, open_gaps, privacy_note, value_faults
+from desktop.domain.message import Gap, Placeholder
 
 NAMES = ("org_name", "where", "who", "date")
 PIECES = st.one_of(
@@ -61,11 +61,6 @@ def test_open_gaps_stand_in_order_of_sight_and_once() -> None:
 def test_an_unknown_name_stays_open_as_it_was_written() -> None:
     filled = fill("Call {{nobody_knows}}.", {"org_name": "Riverside"})
     assert (filled.text, filled.open) == ("Call {{nobody_knows}}.", ("nobody_knows",))
-
-
-def test_a_message_is_filled_with_its_own_values() -> None:
-    message = Message("1", "Holding", "holding", "Next word at {{date}}.", values=(("date", "noon"),))
-    assert fill_message(message).text == "Next word at noon."
 
 
 def test_a_gap_without_a_placeholder_still_shows() -> None:

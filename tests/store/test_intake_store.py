@@ -28,7 +28,6 @@ def test_the_same_story_from_another_source_is_seen_there_too(writer: Database) 
     detail = mentions.detail(writer, 1)
     assert detail is not None
     assert [(one.source, one.url) for one in detail.sightings] == [("s2", "https://x.example/1")]
-    assert mentions.sightings_of(writer, (1,))[1] == detail.sightings
 
 
 def test_a_story_sent_again_under_another_id_is_known(writer: Database) -> None:

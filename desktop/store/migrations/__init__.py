@@ -12,9 +12,6 @@ APPLICATION_ID = 0x57_41_54_4C  # "WATL", so that `file` and a stranger's progra
 
 STEPS: tuple[Step, ...] = (m0001_foundation.apply,)
 
-#: What `user_version` says when all steps are done.
-SCHEMA_VERSION = len(STEPS)
-
 
 def as_set(steps: Sequence[Step] = STEPS) -> Migrations:
     """The steps as one set, named after their files; the caller holds the transaction they run in."""
