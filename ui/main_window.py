@@ -2,15 +2,24 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.frame.exercise_banner import ExerciseBanner
 from ui.frame.header import Header
 from ui.frame.incident_bar import IncidentBar, IncidentFacts
 from ui.frame.panes import Panes
 from ui.frame.rail import Rail
+from ui.frame.reading_order import neighbour, show
 from ui.frame.status_line import StatusLine
 from ui.frame.tab_rail import RailTab
 from ui.notices import Notices
@@ -229,6 +238,16 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._rail.set_narrow(event.size().width() < self._look.theme.px(_NARROW_UNDER))
         self._incident.set_low(event.size().height() < _LOW_UNDER)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Qt's own chain follows the order in which things were made; people follow what they see.
+        stop = neighbour(self.centralWidget(), QApplication.focusWidget(), forward=forward)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        show(stop)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

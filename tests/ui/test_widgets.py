@@ -507,7 +507,7 @@ def test_the_walk_finds_a_nameless_and_an_unreachable_control(look: Look, qtbot:
     page.activateWindow()
     assert len(nameless(page)) == 1
     assert "QToolButton" in nameless(page)[0]
-    assert "QToolButton:Close" in unreached(page)
+    assert "IconButton:Close" in unreached(page)
 
 
 def test_a_picture_has_the_pixels_of_its_scale(look: Look, qtbot: QtBot, tmp_path: Path) -> None:

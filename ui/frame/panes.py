@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ui.frame.reading_order import stops
+
 
 class Panes(QObject):
     """Walks the panes of one window in reading order, past those that are hidden or have no control."""
@@ -46,16 +48,7 @@ def entry_of(pane: QWidget) -> QWidget | None:
     last: QWidget | None = pane.focusWidget()
     if last is not None and _can_take(last) and _holds(pane, last):
         return last
-    widget: QWidget | None = pane
-    for _ in range(10_000):  # the chain is a ring; the bound only guards against a broken one
-        if widget is None:
-            break
-        if _holds(pane, widget) and _can_take(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is pane:
-            break
-    return None
+    return next(iter(stops(pane)), None)
 
 
 def _can_take(widget: QWidget) -> bool:

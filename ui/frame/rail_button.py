@@ -31,6 +31,7 @@ class RailButton(QPushButton):
         super().__init__(text, parent)
         self._look, self._glyph, self._key, self._narrow = look, icon, key, False
         self.setProperty("kind", "painted")
+        self.setAutoDefault(True)  # Enter presses it
         self.setProperty("ring", False)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

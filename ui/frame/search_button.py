@@ -16,6 +16,7 @@ class SearchButton(QPushButton):
         super().__init__(text, parent)
         self._look, self._key = look, key
         self.setProperty("kind", "painted")
+        self.setAutoDefault(True)  # Enter presses it
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.theme.look import Look
@@ -19,6 +20,18 @@ _ICON: dict[Kind, Token] = {
     "danger": "bad",
     "incident": "inc_text",
 }
+
+
+class IconButton(QToolButton):
+    """A tool button that Enter presses, as the space bar does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.menu() is None:
+            self.click()
+        else:
+            self.showMenu()
 
 
 def button(
@@ -39,7 +52,7 @@ def button(
     """
     made = QPushButton(text, parent)
     made.setProperty("small", small)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it, as the space bar does
     set_kind(look, made, kind, icon)
     return made
 
@@ -64,7 +77,7 @@ def icon_button(
         outlined: with a border, as the copy button of a message card.
         size: 28, or 32 beside full-size buttons.
     """
-    made = QToolButton(parent)
+    made = IconButton(parent)
     made.setProperty("kind", "icon" if outlined else "flat")
     made.setIcon(look.icon(icon, "text2" if outlined else "accent"))
     made.setIconSize(QSize(look.theme.px(16), look.theme.px(16)))

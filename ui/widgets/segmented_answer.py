@@ -43,6 +43,7 @@ class SegmentedAnswer(QWidget):
     def _make(self, label: str, number: int, place: str) -> QPushButton:
         made = QPushButton(label, self)
         made.setCheckable(True)
+        made.setAutoDefault(True)  # Enter presses it
         made.setProperty("kind", "segment")
         made.setProperty("place", place)
         made.setIconSize(QSize(14, 14))

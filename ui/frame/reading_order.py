@@ -1,0 +1,76 @@
+"""The order in which Tab walks a window: the order in which its layouts read, whoever was made first."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
+
+_AROUND = 24
+
+
+def stops(root: QWidget) -> tuple[QWidget, ...]:
+    """Give the controls in this widget that take the keyboard, as a reader meets them.
+
+    Args:
+        root: laid out from left to right and from the top down; hidden and disabled parts are left out.
+    """
+    return tuple(_walk(root))
+
+
+def neighbour(root: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
+    """Give the control that Tab goes to from the focused one, round and round; None if there is none."""
+    order = stops(root)
+    if not order:
+        return None
+    here = [n for n, stop in enumerate(order) if focused is not None and _is_in(focused, stop)]
+    if not here:
+        return order[0 if forward else -1]
+    return order[(here[-1] + (1 if forward else -1)) % len(order)]
+
+
+def show(stop: QWidget) -> None:
+    """Scroll every area around a control until it is in sight."""
+    above: QWidget | None = stop.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            # Foot, then head: Qt's own way is content with the caret of a field.
+            for corner in (stop.rect().bottomLeft(), stop.rect().topLeft()):
+                place = stop.mapTo(above.widget(), corner)
+                above.ensureVisible(place.x(), place.y(), 0, _AROUND)
+        above = above.parentWidget()
+
+
+def _walk(widget: QWidget) -> Iterator[QWidget]:
+    if widget.isHidden() or not widget.isEnabled():
+        return
+    tab = Qt.FocusPolicy.TabFocus
+    if (widget.focusPolicy() & tab) == tab and widget.focusProxy() is None:
+        yield widget
+        if not isinstance(widget, QScrollArea):
+            return  # what it is made of, such as the field in a spin box, is its own affair
+    laid_out: list[QWidget] = []
+    layout: QLayout | None = widget.layout()
+    if layout is not None:
+        laid_out.extend(_items(layout))
+    # What stands in no layout comes last, as it was made.
+    rest = (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
+    for child in dict.fromkeys((*laid_out, *rest)):
+        yield from _walk(child)
+
+
+def _items(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=layout.getItemPosition)  # row, then column
+    for place in places:
+        item = layout.itemAt(place)
+        inner: QWidget | None = item.widget()
+        below: QLayout | None = item.layout()
+        if inner is not None:
+            yield inner
+        elif below is not None:
+            yield from _items(below)
+
+
+def _is_in(widget: QWidget, stop: QWidget) -> bool:
+    return stop is widget or stop.isAncestorOf(widget)
