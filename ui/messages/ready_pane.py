@@ -12,6 +12,7 @@ from ui.messages.counts import ChannelCounts
 from ui.messages.gap_text import GAP
 from ui.messages.words import gap_label
 from ui.theme.look import Look
+from ui.theme.tokens import LINE_HEIGHT
 from ui.widgets.buttons import button
 from ui.widgets.heading import Heading
 from ui.widgets.icon_label import IconLabel
@@ -20,7 +21,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.reading_pane import ReadingPane
 
 _SETTLE_MS = 50
-_PREVIEW = 184
+_PREVIEW_LINES = 8
 
 
 class ReadyPane(QFrame):
@@ -135,11 +136,12 @@ class ReadyPane(QFrame):
         self.copy.setAccessibleDescription(why)
         self.go.setVisible(bool(self._blocked_by))
         ready = self.tr("All gaps are filled. Copying sends nothing: you post it yourself.")
-        self.reason.setText(self.tr("Not yet to be copied. {why}").format(why=why) if why else ready)
+        self.reason.setText(self.tr("Not ready to copy. {why}").format(why=why) if why else ready)
         self._icon.set_icon("prohibit" if why else "check-circle", "warn" if why else "ok")
 
     def _fit(self) -> None:
-        self.preview.setFixedHeight(self._look.theme.px(_PREVIEW))
+        # Whole lines, so that none is cut at the foot.
+        self.preview.setFixedHeight(self._look.theme.px(LINE_HEIGHT[15]) * _PREVIEW_LINES + 2)
 
 
 def _open_places(body: str, values: dict[str, str]) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.domain.mention import MentionDetail, State
 from ui.desk import Desk
-from ui.monitoring.growing_text import GrowingText
 from ui.monitoring.links import open_link, real_host
 from ui.monitoring.pictures import show_picture
 from ui.monitoring.reasons import Reasons
@@ -18,6 +17,7 @@ from ui.theme.tokens import BOLD
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.growing_text import GrowingText
 from ui.widgets.note import Note
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.plain_label import PlainLabel
@@ -202,7 +202,7 @@ class DetailPane(QFrame):
         self._changed.setVisible(detail.changed_at is not None)
         if detail.changed_at is not None:
             self._changed.set_words(
-                self.tr("The feed sent other words later"),
+                self.tr("The feed changed its words later"),
                 self.tr("On {time}. The first text is kept here; open the link for the newest.").format(
                     time=exact_time(detail.changed_at)
                 ),
@@ -215,7 +215,7 @@ class DetailPane(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for number, picture_id in enumerate(detail.pictures, 1):
-            label = PlainLabel(self._look, self.tr("Loading the picture …"), tone="text3")
+            label = PlainLabel(self._look, self.tr("Loading the picture…"), tone="text3")
             label.setAccessibleName(self.tr("Picture {number}").format(number=number))
             self._pictures.addWidget(label)
             show = partial(show_picture, label, widest=self._look.theme.px(_WIDTH) - 48)

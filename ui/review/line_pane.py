@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.log import LogLine
-from ui.review.value_pane import ValuePane
 from ui.review.words import exact_time, kind_words, value_words
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
+from ui.widgets.growing_text import GrowingText
 from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.panel import Panel
@@ -39,8 +39,8 @@ class LinePane(Panel):
             fact = PlainLabel(look, "", wrap=True)
             grid.addWidget(fact, row, 1)
             self._facts.append(fact)
-        self.before = ValuePane(look, self.tr("Before"))
-        self.after = ValuePane(look, self.tr("After"))
+        self.before = self._value(look, self.tr("Before"))
+        self.after = self._value(look, self.tr("After"))
         self._same = button(look, self.tr("Show all about this"), small=True)
         self._same.clicked.connect(self._ask_all)
         self._scroll = PageScroll(self.tr("The entry"))
@@ -55,7 +55,12 @@ class LinePane(Panel):
         self.set_content(self._scroll)
         self.show_line(None)
 
-    def _boxed(self, look: Look, name: str, pane: ValuePane) -> QFrame:
+    def _value(self, look: Look, name: str) -> GrowingText:
+        made = GrowingText(look, name, size=13, most_lines=14)
+        made.setStyleSheet("QTextEdit { background: transparent; }")
+        return made
+
+    def _boxed(self, look: Look, name: str, pane: GrowingText) -> QFrame:
         box = QFrame()
         box.setProperty("part", "sunken")
         column = QVBoxLayout(box)
