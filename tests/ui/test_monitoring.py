@@ -226,6 +226,18 @@ def test_a_mention_is_logged_by_keyboard_alone(core: Core, page: MonitoringPage,
     assert not form.is_begun()
 
 
+def test_a_picture_pasted_into_the_words_is_taken_as_the_picture(page: MonitoringPage, qtbot: QtBot) -> None:
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QGuiApplication.clipboard().setImage(image)
+    page.open("log")
+    form = page.mentions.form
+    form._text.setFocus()
+    qtbot.keyClick(form._text, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert form._kept.text().startswith("Pasted picture")
+    assert form._text.toPlainText() == ""
+
+
 def test_the_form_says_at_the_field_what_is_missing(page: MonitoringPage, qtbot: QtBot) -> None:
     form = page.mentions.form
     page.open("log")
@@ -338,7 +350,7 @@ def test_an_alarm_opens_what_it_is_about_and_counts_as_seen(
     assert page.mentions.filters._window.currentText().startswith("The hour before")
     qtbot.waitUntil(lambda: core.alarms.newest().result()[0].seen)
     hours = page.mentions.volume
-    qtbot.waitUntil(lambda: any("times the usual" in hour.alarm for hour in hours.volume().hours))
+    qtbot.waitUntil(lambda: any("times the usual high" in hour.alarm for hour in hours.volume().hours))
 
 
 def test_the_chart_counts_each_hour_and_goes_into_a_file(

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtCore import QDateTime, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -29,6 +29,21 @@ from ui.widgets.page_scroll import PageScroll
 from ui.widgets.plain_label import PlainLabel
 
 _LARGEST = 10 * 1024 * 1024
+
+
+class _Words(QPlainTextEdit):
+    """Signals: picture_pasted(): what was pasted is a picture, without words."""
+
+    picture_pasted = Signal()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasImage() and not source.hasText():
+            self.picture_pasted.emit()
+        else:
+            super().insertFromMimeData(source)
 
 
 class LogForm(QFrame):
@@ -59,6 +74,7 @@ class LogForm(QFrame):
             shortcut = QShortcut(key, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        self._text.picture_pasted.connect(self.paste_picture)
 
     def _fields(self) -> None:
         look = self._desk.look
@@ -67,7 +83,7 @@ class LogForm(QFrame):
         self._where.setAccessibleName(self.tr("Where you saw it"))
         self._place.setLineEdit(self._where)
         self._place.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._text = QPlainTextEdit(self)
+        self._text = _Words(self)
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(look.theme.px(96))
         self._url = QLineEdit(self)

@@ -52,7 +52,7 @@ class MentionTable(TonedTable):
         look.changed.connect(self._size_columns)
 
     def _size_columns(self) -> None:
-        self.set_widths((80, 102, 78, 200, 90, 60), stretch=3)
+        self.set_widths((90, 102, 78, 200, 90, 60), stretch=3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -113,6 +113,9 @@ class MonitoringPage(QWidget):
                 self._to_log()
             case _:
                 self._shown().freshen()
+        if self.bar.tabs.hasFocus() and kind != "log":
+            # Nobody put the keyboard there: the list is what people come for.
+            self._shown().table.setFocus()
 
     def flush(self) -> None:
         """Save half-typed text now."""

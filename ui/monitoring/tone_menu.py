@@ -62,4 +62,6 @@ class ToneMenu(QWidget):
             return self.tr("corrected by you")
         if tone.by == "rules":
             return self.tr("by your word rules")
+        if tone.label is ToneLabel.NOT_SCORED:
+            return self.tr("not read in this language")
         return self.tr("by TextBlob") if tone.by == "textblob" else ""

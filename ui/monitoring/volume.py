@@ -130,7 +130,7 @@ class VolumePane(QWidget):
             time = f"{alarm.at.astimezone():%H:%M}"
             if alarm.kind == "volume":
                 times = f"{alarm.n / max(alarm.usual_high, 1):.1f}"
-                said = self.tr("Alarm {time}, {times} times the usual").format(time=time, times=times)
+                said = self.tr("Alarm {time}, {times} times the usual high").format(time=time, times=times)
                 marks[second] = said
             else:
                 marks.setdefault(second, self.tr("Alarm {time}").format(time=time))

@@ -34,7 +34,8 @@ class PlainHeader(QHeaderView):
         known = self.model().headerData(section, Qt.Orientation.Horizontal, role.TextAlignmentRole)
         right = bool(known is not None and Qt.AlignmentFlag(known) & Qt.AlignmentFlag.AlignRight)
         pad = self._first_pad if self.visualIndex(section) == 0 else _PAD
-        box = rect.adjusted(pad, 0, -_PAD, -1)
+        at_edge = right and rect.right() >= self.viewport().width() - 2
+        box = rect.adjusted(pad, 0, -self._first_pad if at_edge else -_PAD, -1)
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         if sorted_here:
             box.setWidth(box.width() - 16)

@@ -156,5 +156,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
             late = place > len(volume.hours) / 2
             words = pg.TextItem(hour.alarm, color=theme.colour("chart_alarm"), anchor=(1 if late else 0, 0.5))
             words.setFont(theme.font(12, BOLD, tabular=True))
-            words.setPos(place + (-0.6 if late else 0.6), hour.count + top * 0.01)
+            words.setPos(place + (-0.6 if late else 0.6), self._over_bars(volume, place, late=late, top=top))
             self.addItem(words)
+
+    def _over_bars(self, volume: Volume, place: int, *, late: bool, top: float) -> float:
+        # Beside the mark if the bars there are low, else over the highest that the words would cross.
+        hours = volume.hours
+        room = max(1, self.width() - self._look.theme.px(_LEFT))
+        long = text_width(self._look.theme.font(12, BOLD), hours[place].alarm)
+        bars = -(-long * len(hours) // room) + 1
+        under = hours[max(0, place - bars) : place] if late else hours[place + 1 : place + 1 + bars]
+        highest = max((hour.count for hour in under), default=0)
+        lowest = top * 0.075  # half a line over the axis
+        return float(max(lowest, min(top * 1.08, max(hours[place].count + top * 0.01, highest + top * 0.1))))

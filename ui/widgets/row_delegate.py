@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.drawing import rounded
 from ui.theme.fonts import lines_up, text_width
@@ -110,6 +110,9 @@ class RowDelegate(QStyledItemDelegate):
             index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         )
         across = alignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+        if across == Qt.AlignmentFlag.AlignRight and box.right() + _PAD >= self._edge():
+            # Figures at the right edge keep as far from it as the first column from the left one.
+            box.setRight(box.right() + _PAD - self.first_pad)
         painter.setFont(font)
         painter.setPen(theme.colour(tone if self._enabled(index) else "disabled"))
         first = QRect(box)
@@ -126,6 +129,10 @@ class RowDelegate(QStyledItemDelegate):
             below = QRect(box.left(), box.center().y() + 1, box.width(), theme.px(17))
             text = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, below.width() + 1)
             painter.drawText(below, across | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _edge(self) -> int:
+        view = self.parent()
+        return view.viewport().width() - 2 if isinstance(view, QAbstractItemView) else 1 << 24
 
     def _enabled(self, index: Index) -> bool:
         return bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)

@@ -8,7 +8,7 @@ class VolumeHour:
     """One bar. label: the hour as shown, such as "09:00".
 
     count: mentions, ≥ 0. usual_low, usual_high: the usual range, same unit. alarm: words beside the mark,
-    such as "Alarm 08:40, 3.1 times the usual"; "" for no alarm.
+    such as "Alarm 08:40, 3.1 times the usual high"; "" for no alarm.
     """
 
     label: str
