@@ -37,11 +37,11 @@ _SYNCED = re.compile(
 )
 _NETWORK = frozenset("nfs nfs4 cifs smb3 smbfs afpfs webdav davfs fuse.sshfs fuse.rclone 9p".split())
 _IN_CLOUD = (
-    "This workspace lies in a folder that is copied to a cloud service ({name}). Two computers could spoil "
+    "This workspace is in a folder that is copied to a cloud service ({name}). Two computers could spoil "
     "it for each other; move the file out of that folder and copy backups there instead."
 )
 _ON_NETWORK = (
-    "This workspace lies on a network drive. If the connection breaks, what was typed last may be lost; "
+    "This workspace is on a network drive. If the connection breaks, what was typed last may be lost; "
     "keep the file on this computer and copy backups there instead."
 )
 

@@ -74,7 +74,7 @@ def proxy_for(target: Target, named: Mapping[str, str] | None) -> str:
     if proxy and not proxy.lower().startswith(("http://", "https://")):
         raise FetchFailed(
             "unreachable",
-            "This computer is set to a kind of proxy that Watchline cannot use. Set a web proxy.",
+            "This computer reaches the web through a proxy that Watchline cannot use. Set a web proxy.",
         )
     return proxy
 

@@ -34,7 +34,7 @@ def list_(asked: Asked) -> None:
     if asked.as_json:
         give([_plan_fields(one) for one in every])
     elif not every:
-        say("There is no plan in this workspace.")
+        say("There is no plan in this workspace. Adopt one in the window.")
     else:
         table(("PLAN", "DONE", "ALL", "TITLE"), [(p.scenario_key, p.done, p.total, p.title) for p in every])
 
@@ -111,7 +111,7 @@ def _only(core: "Core", wanted: str | None) -> str:
     if len(every) == 1:
         return every[0].id
     if not every:
-        raise Refused("There is no plan in this workspace.")
+        raise Refused("There is no plan in this workspace. Adopt one in the window.")
     raise Refused(f"There are several plans. Name one of: {', '.join(one.scenario_key for one in every)}.")
 
 

@@ -91,7 +91,7 @@ class Child:
             answer = json.loads(pipe.recv_bytes(_LARGEST_ANSWER))
         except (EOFError, OSError, ValueError) as error:
             self.drop()
-            raise FetchFailed("unreadable", "The feed broke the reader, so it was not read.") from error
+            raise FetchFailed("unreadable", "This feed stopped the reader, so it was not read.") from error
         if answer.get("spent"):
             self.drop()
         if "failed" in answer:

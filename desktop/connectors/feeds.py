@@ -40,7 +40,7 @@ class GuardedFeedReader:
         try:
             return parsed_feed(self._ask("parse", fetched))
         except (KeyError, TypeError, ValueError) as error:
-            raise FetchFailed("unreadable", "The feed broke the reader, so it was not read.") from error
+            raise FetchFailed("unreadable", "This feed stopped the reader, so it was not read.") from error
 
     def discover(self, fetched: Fetched) -> tuple[tuple[str, str], ...]:
         """Feed addresses that a page names: (absolute address, title or ""), best first; () if none.

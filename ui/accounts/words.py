@@ -64,7 +64,7 @@ def evidence_words(evidence: Evidence) -> str:
     return {
         Evidence.SEEN: tr("Accounts", "I looked at it"),
         Evidence.STATED: tr("Accounts", "Somebody told me"),
-        Evidence.ASSUMED: tr("Accounts", "I suppose so"),
+        Evidence.ASSUMED: tr("Accounts", "I assume so"),
     }[evidence]
 
 

@@ -34,9 +34,9 @@ class PackWords(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(IconLabel(look, "git-diff", "accent", parent=self))
-        head.addWidget(PlainLabel(look, self.tr("The pack's own words"), weight=BOLD), 1)
+        head.addWidget(PlainLabel(look, self.tr("The original words"), weight=BOLD), 1)
         self.back = button(
-            look, self.tr("Back to the pack's words"), icon="arrow-counter-clockwise", small=True
+            look, self.tr("Back to the original words"), icon="arrow-counter-clockwise", small=True
         )
         self.back.clicked.connect(lambda: self.back_wanted.emit(dict(self._differing)))
         column = QVBoxLayout(self)

@@ -63,7 +63,7 @@ class BackupsPanel(Panel):
         line.addStretch(1)
         words = self.tr(
             "Each is a whole copy, checked after it was made: the last 24 hours in which something changed, "
-            "then one a day for 14 days. They lie beside the workspace: save one to another disk as well."
+            "then one a day for 14 days. They are beside the workspace; save one to another disk as well."
         )
         self.body.addWidget(PlainLabel(self._look, words, tone="text2", wrap=True))
         self.body.addSpacing(4)

@@ -91,6 +91,6 @@ class CheckPanel(Panel):
             "integrity": self.tr("The file"), "foreign keys": self.tr("Its parts"),
             "log chain": self.tr("The log"), "backups": self.tr("Backups"),
             "keyring": self.tr("Keyring"), "tone": self.tr("Tone reader"),
-            "packs": self.tr("Shipped content"),
+            "packs": self.tr("Built-in content"),
         }  # fmt: skip
         return names.get(name, name.capitalize())

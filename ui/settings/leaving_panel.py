@@ -42,7 +42,7 @@ class LeavingPanel(Panel):
                 "when you press it, and from then on the browser is at work.")),
             ("warning", self.tr(
                 "Addresses inside your own network are only visited if you typed them yourself. If this "
-                "computer reaches the web through a proxy, the proxy looks names up, so Watchline cannot "
+                "computer reaches the web through a proxy, the proxy looks up names, so Watchline cannot "
                 "tell beforehand where a name leads.")),
         )  # fmt: skip
 
