@@ -168,7 +168,9 @@ def test_the_window_answers_while_500_feeds_are_read(
     core.settings.put("monitoring.crisis_pace", True).result()
     core.terms.add("shared", name="Wire", weight=4, alarm=True).result()
     urls = [web.url(path, HOSTS[place % len(HOSTS)]) for place, path in enumerate(paths)]
-    added = core.sources.add_many(NewSource(url, path, allow_private=True) for url, path in zip(urls, paths, strict=True))
+    added = core.sources.add_many(
+        NewSource(url, path, allow_private=True) for url, path in zip(urls, paths, strict=True)
+    )
     assert len(added.result()) == FEEDS
 
     report, ticks = read_all(desk, page, qtbot)
