@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.facts import (
     AlarmRaised,
@@ -60,6 +60,7 @@ class Shell(QObject):
         self._window = window
         self._tray = tray
         self._pages: dict[str, QWidget] = {}
+        self._visited: set[str] = set()
         self._before_search = ""
         self._status = StatusWords(desk, window, self)
         self._counting = QTimer(self, interval=_BADGE_MS, singleShot=True)
@@ -113,6 +114,22 @@ class Shell(QObject):
             self._window.add_page(key, page)
         self._window.show_page(key)
         page.open(object_id)  # type: ignore[attr-defined]
+        self._place_keyboard(key, page, object_id)
+
+    def _place_keyboard(self, key: str, page: QWidget, object_id: str) -> None:
+        # Only at the first time: later a page has the keyboard where it was left. Whoever walks the tabs of
+        # the window by keyboard stays there, and a page that was opened for something puts it there itself.
+        if key in self._visited:
+            return
+        self._visited.add(key)
+        first_stop = getattr(page, "first_stop", None)
+        if object_id not in ("", "sources", "terms") or first_stop is None:
+            return
+        focused: QWidget | None = QApplication.focusWidget()
+        nowhere = focused is None or not focused.focusPolicy() & Qt.FocusPolicy.TabFocus
+        stop: QWidget = first_stop()
+        if stop.isVisible() and (nowhere or (focused is not None and page.isAncestorOf(focused))):
+            stop.setFocus()
 
     def flush(self) -> None:
         """Has every page save what is half-typed."""

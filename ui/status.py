@@ -52,6 +52,8 @@ class StatusWords(QObject):
             self._last_fetch = words
         if self._desk.core.settings.on("network.offline"):
             self._next_fetch = self.tr("Working offline, no network is used")
+        elif rows and self._desk.core.settings.on("workspace.setting_up"):
+            self._next_fetch = self.tr("Nothing is fetched before the set-up ends")
         else:
             due = min(
                 (row.health.due_at for row in rows if row.health.due_at and not row.source.paused),

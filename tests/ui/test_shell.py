@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import places
 from desktop.bootstrap import Core
 from desktop.domain.facts import TroubleMet
 from desktop.domain.mention import HandEntry, State
+from desktop.services.sources import NewSource
 from ui.app import App
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -297,3 +298,37 @@ def test_text_boxes_of_every_page_are_flushed(
     box.setPlainText("https://kestrel.example/feed")
     shell.flush()
     qtbot.waitUntil(lambda: len(desk.core.sources.every().result()) == 1)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("2", "Mentions"), ("3", "Tasks of the plan"), ("4", "Messages"), ("6", "The log")]
+)
+def test_a_page_opened_by_key_is_ready_to_be_walked(
+    shell: Shell, window: MainWindow, qtbot: QtBot, desk: Desk, key: str, name: str
+) -> None:
+    desk.core.mentions.log_by_hand(HandEntry("Village hall", "They were late again")).result()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key(ord(key)), Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _focused_name() == name)
+    # Later it is left as it was.
+    search = window.page("monitoring")
+    if search is not None:
+        search.search.setFocus()  # type: ignore[attr-defined]
+        for again in ("1", "2"):
+            QTest.keyClick(window, Qt.Key(ord(again)), Qt.KeyboardModifier.ControlModifier)
+        assert _focused_name() == "Search mentions"
+
+
+def _focused_name() -> str:
+    focused: QWidget | None = QApplication.focusWidget()
+    return "" if focused is None else focused.accessibleName()
+
+
+def test_the_status_line_says_that_nothing_is_fetched_during_the_set_up(
+    shell: Shell, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.core.settings.put("workspace.setting_up", True).result()
+    desk.core.sources.add(NewSource("https://kestrel.example/feed")).result()
+    shell._status.refresh()
+    qtbot.waitUntil(lambda: shell._status._next_fetch == "Nothing is fetched before the set-up ends")

@@ -104,6 +104,10 @@ class AccountsPage(QWidget):
         """Saves half-typed text now."""
         self.walk.flush()
 
+    def first_stop(self) -> QWidget:
+        """The list: whoever opens the page by key wants to walk it."""
+        return self.accounts.table
+
     def panes(self) -> tuple[QWidget, ...]:
         """Posture, accounts, fixes, walk-through."""
         return (self.strip, self.accounts, self.fixes, self.right)

@@ -62,7 +62,7 @@ class FirstRunPage(QWidget):
     def _steps(self) -> dict[str, Step]:
         own = self.tr("Each answer fills plans and messages, is saved as you type, and can be changed later.")
         where = self.tr("Step 2 of 4. Watchline reads public feeds. Nothing is fetched before you finish.")
-        what = self.tr("Step 3 of 4. Whatever holds these words is marked, and can raise an alarm.")
+        what = self.tr("Step 3 of 4. Whatever contains these words is marked, and can raise an alarm.")
         plan = self.tr("Step 4 of 4. So that nobody starts from an empty page when it matters.")
         title = self.tr("Tell us about your organisation")
         return {
@@ -188,6 +188,7 @@ class FirstRunPage(QWidget):
             "plan": self.tr("Finish"),
         }
         self.next.setText(words[key])
+        self.skip.setHidden(key == KEYS[-1])  # there is nothing left to skip
         self._freshen()
 
     def _freshen(self) -> None:
@@ -225,7 +226,8 @@ class FirstRunPage(QWidget):
         place = KEYS.index(self.list.current())
         if place + 1 < len(KEYS):
             self.list.choose(KEYS[place + 1])
-            self.steps[KEYS[place + 1]].setFocus()
+            last = place + 2 == len(KEYS)
+            (self.next if last else self.steps[KEYS[place + 1]]).setFocus()
         else:
             self._leave()
 

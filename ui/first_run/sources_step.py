@@ -50,7 +50,7 @@ class SourcesStep(Step):
         self.panel.body.addSpacing(4)
         self.panel.body.addWidget(self._there)
         self.setFocusProxy(self.box)
-        self.add.clicked.connect(self.flush)
+        self.add.clicked.connect(self._add_pressed)
         self.pick.clicked.connect(self._choose)
 
     def freshen(self) -> None:
@@ -73,6 +73,11 @@ class SourcesStep(Step):
         if good:
             self._keep(tuple(good))
             self.box.setPlainText("\n".join(wrong))
+
+    def _add_pressed(self) -> None:
+        self.flush()
+        if self.box.toPlainText().strip():
+            self.box.setFocus()  # what is wrong is mended there
 
     def _keep(self, new: tuple[NewSource, ...]) -> None:
         self.adding.emit()

@@ -100,6 +100,10 @@ class MessagesPage(QWidget):
         """Save what is half-typed."""
         self.editor.flush()
 
+    def first_stop(self) -> QWidget:
+        """The list: whoever opens the page by key wants to walk it."""
+        return self.list
+
     def panes(self) -> tuple[QWidget, ...]:
         """Bar, library, message, preview."""
         return (self.bar, self.list, self.editor, self.ready)

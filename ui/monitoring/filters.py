@@ -68,7 +68,9 @@ class Filters(QFrame):
         scroll = PageScroll(self.tr("Filters"), margin=12, parent=self)
         body = scroll.body
         # The scroll bar, where there is one, stands in the margin.
-        body.setContentsMargins(12, 12, 4, 12)
+        scroll.verticalScrollBar().rangeChanged.connect(
+            lambda _low, high: body.setContentsMargins(12, 12, 4 if high else 12, 12)
+        )
         body.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(0)

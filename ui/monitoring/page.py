@@ -113,14 +113,15 @@ class MonitoringPage(QWidget):
                 self._to_log()
             case _:
                 self._shown().freshen()
-        if self.bar.tabs.hasFocus() and kind != "log":
-            # Nobody put the keyboard there: the list is what people come for.
-            self._shown().table.setFocus()
 
     def flush(self) -> None:
         """Save half-typed text now."""
         self.sources.flush()
         self.terms.flush()
+
+    def first_stop(self) -> QWidget:
+        """The list: whoever opens the page by key wants to walk it."""
+        return self._shown().table
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes that F6 walks."""

@@ -74,6 +74,10 @@ class WordRules(QFrame):
         inside.addLayout(acts)
         inside.addWidget(self._wrong)
         column.addLayout(inside)
+        # The place of the table stays while there is nothing in it, so that nothing above moves.
+        policy = self._table.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._table.setSizePolicy(policy)
         column.addWidget(self._table, 1)
         self._wrong.hide()
 

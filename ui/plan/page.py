@@ -107,6 +107,10 @@ class PlanPage(QWidget):
         """Save what is half-typed."""
         self.inspector.flush()
 
+    def first_stop(self) -> QWidget:
+        """The list: whoever opens the page by key wants to walk it."""
+        return self.tree if self.stack.currentIndex() == 0 else self.adopt
+
     def panes(self) -> tuple[QWidget, ...]:
         """Head and filters, checklist, details."""
         return (self.bar, self.tree, self.inspector) if self.stack.currentIndex() == 0 else (self.adopt,)

@@ -121,6 +121,10 @@ class ReviewPage(QWidget):
     def flush(self) -> None:
         """Nothing is typed here that is kept."""
 
+    def first_stop(self) -> QWidget:
+        """The list: whoever opens the page by key wants to walk it."""
+        return self.table
+
     def panes(self) -> tuple[QWidget, ...]:
         """Seal, log, entry."""
         return (self.strip, self.log, self.pane)
