@@ -78,6 +78,10 @@ class Fetcher(Protocol):
         ...
 
 
+#: Entries of one feed that are read; a feed with more is cut there, for no site lists so many as news.
+MOST_ENTRIES = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
     """What a feed said. note: "" or a plain remark such as "The feed has small faults."."""
@@ -86,7 +90,7 @@ class ParsedFeed:
     site_url: str = ""
     language: str = ""
     items: tuple[FeedItem, ...] = ()
-    truncated: bool = False  # more than 2,000 entries, the rest was left out
+    truncated: bool = False  # more than `MOST_ENTRIES`, the rest was left out
     note: str = ""
 
 

@@ -4,10 +4,9 @@ import json
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from desktop.connectors.prescan import MOST_ENTRIES
-from desktop.connectors.raw import RawFeed, RawItem, language_of, one_line
+from desktop.connectors.raw import SMALL_FAULTS, RawFeed, RawItem, language_of, one_line
 from desktop.domain.plain import clean_text, plain_text, safe_link
-from desktop.ports import FetchFailed
+from desktop.ports import MOST_ENTRIES, FetchFailed
 
 _VERSION: Final = "https://jsonfeed.org/version/"
 
@@ -50,7 +49,7 @@ def read_json(text: str, url: str, *, misnamed: bool) -> RawFeed:
             _item(entry, url, said, language) for entry in entries[:MOST_ENTRIES] if isinstance(entry, dict)
         ],
         truncated=len(entries) > MOST_ENTRIES,
-        note="" if right else "The feed has small faults; what could be read was kept.",
+        note="" if right else SMALL_FAULTS,
     )
 
 

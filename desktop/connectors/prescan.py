@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
-from desktop.ports import FetchFailed
+from desktop.ports import MOST_ENTRIES, FetchFailed
 
-MOST_ENTRIES: Final = 2_000
 _DEEPEST: Final = 200  # levels; XHTML inside an entry rarely passes 40
 _MOST_ELEMENTS: Final = 300_000
 _MOST_ATTRIBUTES: Final = 1_000  # names and values of one element

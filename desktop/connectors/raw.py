@@ -11,6 +11,7 @@ from desktop.ports import ParsedFeed
 # guid, title, text, url, author, seconds since 1970 or None, the feed's own words for when, language
 RawItem = tuple[str, str, str, str, str, float | None, str, str]
 
+SMALL_FAULTS: Final = "The feed has small faults; what could be read was kept."
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 

@@ -3,18 +3,16 @@
 import calendar
 import io
 import time
-from typing import Any, Final
+from typing import Any
 
 import feedparser
 import feedparser.mixin
 import feedparser.util
 
 from desktop.connectors.prescan import scan
-from desktop.connectors.raw import RawFeed, RawItem, language_of, one_line
+from desktop.connectors.raw import SMALL_FAULTS, RawFeed, RawItem, language_of, one_line
 from desktop.domain.plain import clean_text, plain_text, safe_link
 from desktop.ports import FetchFailed
-
-SMALL_FAULTS: Final = "The feed has small faults; what could be read was kept."
 
 
 def _forget_tag(parser: Any, *_: object) -> None:

@@ -12,7 +12,7 @@ _KINDS = {state.value: state for state in HealthState}
 
 def after_success(
     health: SourceHealth, now: datetime, *, interval_min: int, jitter: float, found_new: bool,
-    etag: str, last_modified: str, rhythm_s: int, silence: str,
+    etag: str, last_modified: str, rhythm_s: int, silence: str, note: str = "",
 ) -> SourceHealth:  # fmt: skip
     """The health after a good answer.
 
@@ -22,10 +22,11 @@ def after_success(
         found_new: something was stored.
         rhythm_s: usual seconds between new items, 0 if not known.
         silence: the sentence if the source has gone silent against its own rhythm, else "".
+        note: what is odd about the feed though it can be read, else "".
     """
     return SourceHealth(
         HealthState.SILENT if silence else HealthState.FINE,
-        silence or "Fine.",
+        silence or note or "Fine.",
         tried_at=now, ok_at=now,
         new_at=now if found_new else health.new_at,
         due_at=now + timedelta(minutes=interval_min * (0.95 + 0.1 * jitter)),
@@ -82,7 +83,7 @@ def clock_words(moment: datetime, now: datetime) -> str:
 
 
 def lasting_words(span: timedelta) -> str:
-    """"3 days", "5 hours", "" under an hour."""
+    """How long, such as “3 days” or “5 hours”; "" under an hour."""
     hours = int(span.total_seconds() // 3600)
     if hours < 1:
         return ""

@@ -12,9 +12,18 @@ from desktop.domain.facts import MentionsStored, ObjectsChanged, SourceChecked
 from desktop.domain.mention import FeedItem, Judged
 from desktop.domain.moment import hour_of, to_seconds
 from desktop.domain.round import SourceResult
-from desktop.domain.source import Source, SourceHealth, SourceRow
+from desktop.domain.source import HealthState, Source, SourceHealth, SourceRow
 from desktop.errors import Trouble
-from desktop.ports import Clock, FeedReader, Fetched, Fetcher, FetchFailed, FetchRequest, ParsedFeed
+from desktop.ports import (
+    MOST_ENTRIES,
+    Clock,
+    FeedReader,
+    Fetched,
+    Fetcher,
+    FetchFailed,
+    FetchRequest,
+    ParsedFeed,
+)
 from desktop.services.judging import Judge, Readings
 from desktop.services.lanes import Lanes
 from desktop.services.sources import Sources
@@ -74,13 +83,20 @@ class SourceReading:
     def _fetch(self, row: SourceRow, url: str, allowed: bool) -> SourceResult:
         health = row.health
         fetched = self._fetcher.fetch(FetchRequest(url, health.etag, health.last_modified, allowed))
+        result = self._take(row, fetched, allowed)
+        # Only now: what a hotel's page or a parked name sends in the feed's place is no feed.
+        if fetched.moved_to and not row.source.secret and not hide_secrets(fetched.moved_to)[1]:
+            said = f"The source “{row.source.name}” has moved to {host_of(fetched.moved_to)}."
+            self._follow(row.source, {"url": fetched.moved_to}, said)
+        return result
+
+    def _take(self, row: SourceRow, fetched: Fetched, allowed: bool) -> SourceResult:
         if fetched.status == 304:
             return self._unchanged(row, fetched)
         digest = _digest(fetched)
         if digest == self._lanes.read_now(lambda db: source_store.body_hash(db, row.source.num)):
             return self._unchanged(row, fetched, digest)
-        fetched, parsed = self._parse(row, fetched, allowed)
-        return self._store(row, fetched, parsed)
+        return self._store(row, *self._parse(row, fetched, allowed))
 
     def _parse(self, row: SourceRow, fetched: Fetched, allowed: bool) -> tuple[Fetched, ParsedFeed]:
         try:
@@ -96,15 +112,17 @@ class SourceReading:
             private = allowed and host_of(found[0]) == host_of(fetched.url)
             inner = self._fetcher.fetch(FetchRequest(found[0], allow_private=private))
             parsed = self._feeds.parse(inner)
-            self._follow(row.source, found[0])
+            said = f"Found the feed of the page “{row.source.name}”."
+            self._follow(row.source, {"url": found[0], "site_url": row.source.url}, said)
             return inner, parsed
 
-    def _follow(self, source: Source, url: str) -> None:
+    def _follow(self, source: Source, values: dict[str, str], said: str) -> None:
         def act(work: Work) -> None:
-            if source_store.is_there(work.db, source.id) and source_store.by_url(work.db, url) is None:
-                said = f"Found the feed of the page “{source.name}”."
+            now = source_store.one(work.db, source.id)
+            still = now is not None and now.source.url == source.url
+            if still and source_store.by_url(work.db, values["url"]) is None:
                 work.journal.by_program()
-                work.journal.change("source", source.id, {"url": url, "site_url": source.url}, said)
+                work.journal.change("source", source.id, values, said)
                 work.tell(ObjectsChanged("source", (source.id,)))
 
         self._lanes.change(act).result()
@@ -121,6 +139,7 @@ class SourceReading:
             last_modified=fetched.last_modified or row.health.last_modified,
             rhythm_s=0,
             silence=_silence(row.health.new_at, row.health.rhythm_s, now),
+            note=row.health.sentence if row.health.state is HealthState.FINE else "",
         )
 
         def act(work: Work) -> None:
@@ -158,7 +177,7 @@ class SourceReading:
             decision = intake_store.without_gone(decision)
             judged = self._judged_now(work, items, decision, readings, parsed.language)
             ids = intake_store.store(work.db, source.num, to_seconds(now), items, decision, judged)
-            health = _after_store(row, fetched, items, bool(ids), now)
+            health = _after_store(row, fetched, parsed, bool(ids), now)
             self._note(work, source, health, _digest(fetched))
             volume.cover(work.db, hour_of(to_seconds(now)), source.num)
             self._name(work, source, parsed)
@@ -211,8 +230,9 @@ def _asked_to_wait(row: SourceRow, now: datetime) -> bool:
 
 
 def _after_store(
-    row: SourceRow, fetched: Fetched, items: Sequence[FeedItem], found_new: bool, now: datetime
+    row: SourceRow, fetched: Fetched, parsed: ParsedFeed, found_new: bool, now: datetime
 ) -> SourceHealth:
+    items = parsed.items
     gap = rhythm.rhythm(item.published for item in items if item.published)
     newest = row.health.new_at
     if found_new:
@@ -227,7 +247,13 @@ def _after_store(
         last_modified=fetched.last_modified,
         rhythm_s=gap,
         silence=_silence(newest, gap, now),
+        note=_note(parsed),
     )
+
+
+def _note(parsed: ParsedFeed) -> str:
+    cut = f"The feed holds more than {MOST_ENTRIES:,} entries; only the first {MOST_ENTRIES:,} were read."
+    return " ".join(part for part in (parsed.note, cut if parsed.truncated else "") if part)
 
 
 def _silence(new_at: datetime | None, rhythm_s: int, now: datetime) -> str:

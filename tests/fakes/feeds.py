@@ -12,7 +12,9 @@ from desktop.ports import Fetched, FetchFailed, FetchRequest, ParsedFeed
 Answer = Fetched | Exception | Callable[[FetchRequest], Fetched]
 
 
-def feed(*items: FeedItem, title: str = "", language: str = "en") -> bytes:
+def feed(
+    *items: FeedItem, title: str = "", language: str = "en", note: str = "", truncated: bool = False
+) -> bytes:
     """A body that `FakeFeeds` reads."""
     rows = [
         {
@@ -21,7 +23,8 @@ def feed(*items: FeedItem, title: str = "", language: str = "en") -> bytes:
         }
         for item in items
     ]  # fmt: skip
-    return json.dumps({"title": title, "language": language, "items": rows}).encode()
+    said = {"title": title, "language": language, "items": rows, "note": note, "truncated": truncated}
+    return json.dumps(said).encode()
 
 
 class FakeFetcher:
@@ -97,7 +100,7 @@ class FakeFeeds:
             )
             for one in said["items"]
         )  # fmt: skip
-        return ParsedFeed(said["title"], language=said["language"], items=items)
+        return ParsedFeed(said["title"], "", said["language"], items, said["truncated"], said["note"])
 
     def discover(self, fetched: Fetched) -> tuple[tuple[str, str], ...]:
         """The links that the test named, if it is a page."""

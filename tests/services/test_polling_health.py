@@ -178,6 +178,60 @@ def test_a_feed_that_was_read_once_is_not_traded_for_what_a_page_names(bench: Be
     assert row.source.url == A
 
 
+def url_of(bench: Bench, source: str) -> str:
+    row = bench.core.sources.one(source).result()
+    assert row is not None
+    return row.source.url
+
+
+def test_a_feed_that_moved_for_good_is_read_where_it_is_now(bench: Bench) -> None:
+    source, new = add(bench), "https://new.example/feed"
+    bench.web.says(A, Fetched(200, new, feed(ITEM), moved_to=new))
+    bench.web.says(new, Fetched(304, new))
+    assert read(bench)[0] == "fine"
+    assert url_of(bench, source) == new
+    assert read(bench)[0] == "fine"
+    assert bench.web.urls() == [A, new]
+    line = bench.core.history.lines(1).result()[0]
+    assert (line.who, line.sentence) == ("Watchline", "The source “a.example” has moved to new.example.")
+    assert bench.core.history.undo().result() == "Added the source “a.example”."
+
+
+@pytest.mark.parametrize(
+    ("moved_to", "body"),
+    [
+        ("https://login.example/", b"<html>"),  # a hotel's page in place of the feed
+        ("https://new.example/feed?token=s3cr3t-t0ken", feed(ITEM)),
+        ("https://b.example/feed", feed(ITEM)),  # watched already
+    ],
+)
+def test_an_address_stays_where_moving_it_would_do_harm(bench: Bench, moved_to: str, body: bytes) -> None:
+    source = add(bench)
+    other = add(bench, "https://b.example/feed")
+    bench.web.says(A, Fetched(200, moved_to, body, moved_to=moved_to))
+    bench.core.polling.round(source_ids=[source]).result()
+    assert (url_of(bench, source), url_of(bench, other)) == (A, "https://b.example/feed")
+
+
+def test_an_address_with_a_secret_never_moves(bench: Bench) -> None:
+    whole = "https://a.example/feed?token=s3cr3t-t0ken"
+    bench.web.says(whole, Fetched(200, A, feed(ITEM), moved_to="https://new.example/feed"))
+    source = add(bench, whole)
+    before = url_of(bench, source)
+    assert read(bench)[0] == "fine"
+    assert url_of(bench, source) == before
+
+
+def test_what_is_odd_about_a_feed_is_said_until_it_is_put_right(bench: Bench) -> None:
+    add(bench)
+    odd = feed(ITEM, note="The feed has small faults.", truncated=True)
+    said = (
+        "The feed has small faults. The feed holds more than 2,000 entries; only the first 2,000 were read."
+    )
+    bench.web.says(A, odd, Fetched(304, A), odd, feed(ITEM))
+    assert [read(bench) for _ in range(4)] == [("fine", said)] * 3 + [("fine", "Fine.")]
+
+
 def test_an_address_gets_its_secret_back_from_the_keyring_only_to_be_fetched(bench: Bench) -> None:
     whole = "https://a.example/feed?token=s3cr3t-t0ken&x=1"
     bench.web.says(whole, feed(ITEM))
