@@ -50,15 +50,20 @@ def address(number: int) -> str:
     return f"https://paper{number}.example/feed"
 
 
+def _prepared(folder: str, corpus: Corpus) -> tuple[Core, tuple[str, ...]]:
+    core = Core(Path(folder) / "bench.watchline", Outside(fetcher=corpus))
+    core.open().result()
+    ids = core.sources.add_many([NewSource(address(n), f"Paper {n}") for n in range(FEEDS)]).result()
+    for word in _WORDS:
+        core.terms.add(word).result()
+    return core, ids
+
+
 def results() -> Iterator[Result]:
     """A round of all feeds side by side as the program does it, and one feed at a time."""
     corpus, seeds = Corpus(), iter(range(1, 10_000))
     with tempfile.TemporaryDirectory() as folder:
-        core = Core(Path(folder) / "bench.watchline", Outside(fetcher=corpus))
-        core.open().result()
-        ids = core.sources.add_many([NewSource(address(n), f"Paper {n}") for n in range(FEEDS)]).result()
-        for word in _WORDS:
-            core.terms.add(word).result()
+        core, ids = _prepared(folder, corpus)
 
         def whole_round() -> float:
             corpus.next(next(seeds))

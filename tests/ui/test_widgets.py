@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QToolButton, QVB
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import nameless, roles, unreached
+from tests.ui.pictures import colours_in, picture, shown
 from ui.shots import shoot
 from ui.theme.look import Look
 from ui.theme.tokens import DARK, LIGHT
@@ -34,8 +35,6 @@ from ui.widgets.settling import SETTLE_MS
 from ui.widgets.sub_page_bar import SubPageBar
 from ui.widgets.switch import Switch
 from ui.widgets.toned_table import TonedTable
-from ui.widgets.volume import Volume, VolumeHour
-from ui.widgets.volume_chart import VolumeChart
 
 NOWHERE = QModelIndex()
 HOSTILE = '<b>bold</b><img src="file:///etc/passwd">'
@@ -61,25 +60,6 @@ class Rows(QAbstractTableModel):
         if role == RowRole.SECOND and index.row() == 1:
             return "No contact in 97 days"
         return f"row {index.row()}" if role == Qt.ItemDataRole.DisplayRole else None
-
-
-def shown(qtbot: QtBot, widget: QWidget, width: int = 400, height: int = 200) -> QWidget:
-    qtbot.addWidget(widget)
-    widget.resize(width, height)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
-
-
-def picture(widget: QWidget) -> QImage:
-    return widget.grab().toImage()
-
-
-def colours_in(image: QImage, box: tuple[int, int, int, int]) -> set[str]:
-    left, top, width, height = box
-    return {
-        image.pixelColor(x, y).name() for x in range(left, left + width) for y in range(top, top + height)
-    }
 
 
 def test_text_from_outside_stays_text_in_a_label(look: Look, qtbot: QtBot) -> None:
@@ -431,68 +411,6 @@ def test_a_panel_is_named_after_its_title(look: Look, qtbot: QtBot) -> None:
     panel.set_title("")
     assert panel.accessibleName() == ""
     assert nameless(panel) == []
-
-
-VOLUME = Volume(
-    tuple(
-        VolumeHour(f"{hour:02d}:00", hour % 5, 1.0, 4.5, "Alarm 09:00" if hour == 9 else "")
-        for hour in range(24)
-    ),
-    "46 mentions in 24 hours, one alarm at 09:00",
-)
-
-
-def test_the_chart_loads_its_library_only_when_there_is_something_to_draw(look: Look, qtbot: QtBot) -> None:
-    chart = VolumeChart(look, "Mentions per hour")
-    shown(qtbot, chart, 600, 180)
-    chart.set_folded(True)
-    chart.show_volume(VOLUME)
-    assert chart._plot is None
-    chart.set_folded(False)
-    assert chart._plot is not None
-
-
-def test_the_chart_draws_bars_band_and_alarm_in_both_themes(look: Look, qtbot: QtBot) -> None:
-    chart = VolumeChart(look, "Mentions per hour")
-    shown(qtbot, chart, 600, 180)
-    chart.show_volume(VOLUME)
-    for theme in (LIGHT, DARK):
-        image = chart.picture().toImage()
-        seen = colours_in(image, (0, 0, image.width(), image.height()))
-        wanted = {theme[token].lower() for token in ("chart", "chart_band", "chart_alarm", "surface")}
-        assert wanted <= seen
-        look.use("dark")
-
-
-def test_the_chart_has_a_table_that_says_the_same(look: Look, qtbot: QtBot, qtmodeltester) -> None:
-    chart = VolumeChart(look, "Mentions per hour")
-    shown(qtbot, chart, 600, 180)
-    chart.show_volume(VOLUME)
-    table = chart.findChild(TonedTable)
-    qtmodeltester.check(table.model())
-    assert [table.model().index(9, column).data() for column in range(4)] == [
-        "09:00",
-        "4",
-        "1.0 to 4.5",
-        "Alarm 09:00",
-    ]
-    switch = next(b for b in chart.findChildren(QToolButton) if b.accessibleName() == "Show as table")
-    switch.click()
-    assert table.isVisible()
-    assert switch.accessibleName() == "Show as chart"
-    assert chart.accessibleDescription() == VOLUME.summary
-    assert nameless(chart) == []
-
-
-def test_folding_the_chart_is_told_so_that_it_can_be_remembered(look: Look, qtbot: QtBot) -> None:
-    chart = VolumeChart(look, "Mentions per hour")
-    shown(qtbot, chart, 600, 180)
-    said: list[bool] = []
-    chart.folded.connect(said.append)
-    fold = next(b for b in chart.findChildren(QToolButton) if b.accessibleName() == "Fold the chart away")
-    fold.click()
-    fold.click()
-    assert said == [True, False]
 
 
 def test_the_walk_finds_a_nameless_and_an_unreachable_control(look: Look, qtbot: QtBot) -> None:
