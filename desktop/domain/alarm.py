@@ -108,7 +108,7 @@ def judge(count: int, usual: Baseline, *, caution: Caution = Caution.NORMAL) -> 
     low, high = usual_range(usual)
     is_spike = count >= LEAST and count > usual.mean and surprise >= caution.least_surprise
     state = VolumeState.SPIKE if is_spike else VolumeState.USUAL
-    sentence = f"{count} in the last hour; usual {round(usual.mean)} ({low} to {high})."
+    sentence = f"{count} in the last hour; usually {round(usual.mean)} ({low} to {high})."
     return Volume(state, count, usual.mean, low, high, surprise, sentence)
 
 

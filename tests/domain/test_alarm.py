@@ -79,7 +79,7 @@ def test_the_first_day_is_for_learning() -> None:
 def test_a_spike_says_what_is_usual() -> None:
     volume = judge(23, Baseline(4.0, 8.0, 168))
     assert volume.state is VolumeState.SPIKE
-    assert volume.sentence == "23 in the last hour; usual 4 (0 to 9)."
+    assert volume.sentence == "23 in the last hour; usually 4 (0 to 9)."
     assert (volume.low, volume.high) == (0, 9)
 
 
