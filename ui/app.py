@@ -8,6 +8,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,12 @@ class App(QObject):
 
     Signals:
         _loaded(object): the core as loaded; from a worker thread.
-        _closed: everything behind the window has ended; from a worker thread.
+        _closed(object): everything behind the window has ended; what to say of it, or None; from a
+            worker thread.
     """
 
     _loaded = Signal(object)
-    _closed = Signal()
+    _closed = Signal(object)
 
     def __init__(
         self, application: QApplication, look: Look, workspace: Path, *, offer_sample: bool = False
@@ -59,10 +61,11 @@ class App(QObject):
         self.window = MainWindow(look)
         self.window.closing.connect(self.quit)
         self.window.restore_place(self._kept_place())
-        self._after_close: Callable[[], None] = application.quit
+        self._after_close: Callable[[Notice | None], None] = self._end
+        self._once_closed: Callable[[], Notice | None] = lambda: None
         self._leaving = False
         self._loaded.connect(self._take)
-        self._closed.connect(self._end)
+        self._closed.connect(self._go_on)
         self.core: Core | None = None
         self._desk: Desk | None = None
         self._tray: Tray | None = None
@@ -167,10 +170,12 @@ class App(QObject):
     def quit(self) -> None:
         """Saves what is half-typed, ends what runs, then ends the program; the window is gone at once."""
         self._settings().setValue("window/place", self.window.place())
-        self._close_then(self._application.quit)
+        self._close_then(self._end)
 
-    def _close_then(self, after: Callable[[], None]) -> None:
-        self._after_close = after
+    def _close_then(
+        self, after: Callable[[Notice | None], None], once_closed: Callable[[], Notice | None] = lambda: None
+    ) -> None:
+        self._after_close, self._once_closed = after, once_closed
         self._leaving = True
         if self.shell is not None:
             self.shell.flush()
@@ -190,28 +195,31 @@ class App(QObject):
     def _close_core(self) -> None:
         if self.core is not None:
             self.core.close()
-        self._closed.emit()
+        self._closed.emit(self._once_closed())
 
-    def _end(self) -> None:
-        self._after_close()
+    def _go_on(self, notice: Notice | None) -> None:
+        self._after_close(notice)
+
+    def _end(self, _notice: Notice | None) -> None:
+        self._application.quit()
 
     def _restore(self, copy: str) -> None:
-        self._close_then(lambda: self._restore_closed(Path(copy)))
+        self._close_then(partial(self._begin_again, self.workspace), partial(self._put_back, Path(copy)))
 
-    def _restore_closed(self, copy: Path) -> None:
+    def _put_back(self, copy: Path) -> Notice:
+        # On the thread that closed the file: a big copy takes long to be read through.
         from desktop.bootstrap import restore
 
-        said = Notice(
-            "ok", self.tr("The backup is in place."), self.tr("The file that was there is kept beside it.")
-        )
         try:
             restore(self.workspace, copy)
         except (Refused, Trouble) as error:
-            said = Notice("bad", error.sentence)
-        self._begin_again(self.workspace, said)
+            return Notice("bad", error.sentence)
+        return Notice(
+            "ok", self.tr("The backup is in place."), self.tr("The file that was there is kept beside it.")
+        )
 
     def _switch(self, workspace: Path) -> None:
-        self._close_then(lambda: self._begin_again(workspace, None))
+        self._close_then(partial(self._begin_again, workspace))
 
     def _begin_again(self, workspace: Path, notice: Notice | None) -> None:
         old = self.window
@@ -221,6 +229,12 @@ class App(QObject):
         self.window = MainWindow(self._look)
         self.window.closing.connect(self.quit)
         self.window.restore_place(place)
+        # Else the timers of the workspace before would ask a closed file for ever.
+        desk = self._desk
+        asking = (desk.operations, desk.bridge) if desk is not None else ()
+        for part in (self.shell, self._tray, self._doorbell, *asking):
+            if part is not None:
+                part.deleteLater()
         self.core = self._desk = self._tray = self._doorbell = self.shell = None
         self._leaving = False
         self.start()

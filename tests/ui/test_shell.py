@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -239,6 +240,15 @@ def test_the_sample_organisation_opens_in_its_own_file_and_leads_back(app: App, 
     qtbot.waitUntil(lambda: app.shell is not None and app.shell is not sample, timeout=20_000)
     assert not app.core.settings.on("workspace.sample")
     assert app.core.settings.text("organisation.name") == ""
+
+
+def test_nothing_of_the_workspace_before_works_on_after_a_switch(app: App, qtbot: QtBot) -> None:
+    assert app.shell is not None
+    old, one_each = app.shell, Counter(["Bridge", "Doorbell", "Operations", "Shell", "Tray"])
+    old.workspace_wanted.emit(str(app.workspace.with_name("other.watchline")))
+    qtbot.waitUntil(lambda: app.shell is not None and app.shell is not old, timeout=20_000)
+    assert app.workspace.stem == "other"
+    qtbot.waitUntil(lambda: Counter(type(child).__name__ for child in app.children()) == one_each)
 
 
 def test_a_file_that_is_no_workspace_is_refused_in_the_notices(
