@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from ssl import SSLContext
 from typing import Final
+from unicodedata import normalize
 
 from desktop.adapters.addresses import (
     Target,
@@ -88,7 +89,8 @@ class HttpFetcher:
     Args:
         clock: for dates in Retry-After.
         version: Watchline's own, for the user agent.
-        contact: address or mail of whoever runs it, for the user agent; "" for none.
+        contact: gives address or mail of whoever runs it, for the user agent; "" for none. Asked at each
+            fetch; letters lose what a header cannot carry.
         host_gap: seconds between two requests to one host: a function of the host in lower case, or a
             table by host ("" stands for all others). 0 means no queue.
         patience_s: how long a fetch waits for its turn before it fails as "waiting" with a time.
@@ -102,7 +104,7 @@ class HttpFetcher:
         self,
         clock: Clock,
         version: str,
-        contact: str = "",
+        contact: Callable[[], str] = lambda: "",
         *,
         host_gap: Callable[[str], float] | Mapping[str, float] = polite_gap,
         patience_s: float = 30.0,
@@ -112,7 +114,8 @@ class HttpFetcher:
         tls: SSLContext | None = None,
     ) -> None:
         self._clock = clock
-        self._agent = f"Watchline/{version} (+{contact})" if contact else f"Watchline/{version}"
+        self._agent = f"Watchline/{version}"
+        self._contact = contact
         self._queue = HostQueue(_as_function(host_gap), patience_s=patience_s)
         self._offline = offline
         self._proxies = proxies
@@ -250,8 +253,9 @@ class HttpFetcher:
 
     def _headers(self, request: FetchRequest) -> dict[str, str]:
         validators = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+        contact = normalize("NFKD", self._contact()).encode("ascii", "ignore").decode()
         return {
-            "User-Agent": self._agent,
+            "User-Agent": f"{self._agent} (+{contact})" if contact else self._agent,
             "Accept": _ACCEPT,
             "Accept-Encoding": "gzip, br, deflate",
             **{name: value for name, value in validators.items() if value and value.isprintable()},

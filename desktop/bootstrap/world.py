@@ -78,7 +78,7 @@ class World:
         from desktop.content.sample_feeds import SamplePages
 
         web = HttpFetcher(
-            self.clock, places.program_version(), self._settings().text("network.contact"),
+            self.clock, places.program_version(), lambda: self._settings().text("network.contact"),
             offline=lambda: self._settings().on("network.offline"),
         )  # fmt: skip
         site = SampleSite(SamplePages(lambda: self.sample_content.feeds, self.clock.now()).page)

@@ -26,7 +26,11 @@ def web() -> Iterator[Web]:
 @pytest.fixture
 def fetcher() -> HttpFetcher:
     return HttpFetcher(
-        FakeClock(), "0.1", "https://watchline.example", proxies={}, limits=Limits(1.0, 3.0, 8_000_000)
+        FakeClock(),
+        "0.1",
+        lambda: "https://watchline.example",
+        proxies={},
+        limits=Limits(1.0, 3.0, 8_000_000),
     )
 
 
@@ -48,6 +52,17 @@ def test_a_page_comes_with_its_validators_and_an_honest_user_agent(web: Web, fet
     assert got.content_type == "text/xml; charset=x"
     assert got.moved_to == ""
     assert web.last("/feed").headers["user-agent"] == "Watchline/0.1 (+https://watchline.example)"
+
+
+def test_sites_see_the_contact_as_it_is_now_in_letters_that_may_be_sent(web: Web) -> None:
+    contact = ["", "Zoë ☂ Müller, press@kestrel.example"]
+    fetcher = HttpFetcher(FakeClock(), "0.1", lambda: contact.pop(0), proxies={})
+    web.page("/feed", BODY)
+    seen = []
+    for _ in range(2):
+        fetcher.fetch(ask(web))
+        seen.append(web.last("/feed").headers["user-agent"])
+    assert seen == ["Watchline/0.1", "Watchline/0.1 (+Zoe  Muller, press@kestrel.example)"]
 
 
 @pytest.mark.parametrize("validator", [{"etag": '"7"'}, {"last_modified": "Mon, 02 Mar 2026 08:00:00 GMT"}])
