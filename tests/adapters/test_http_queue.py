@@ -70,7 +70,7 @@ def test_another_host_does_not_wait_for_it(web: Web) -> None:
     began = time.monotonic()
     fetcher.fetch(FetchRequest(web.url("/feed"), allow_private=True))
     fetcher.fetch(FetchRequest(web.url("/feed", "127.0.0.2"), allow_private=True))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 def test_a_redirect_on_the_same_host_needs_no_second_turn(web: Web) -> None:
@@ -79,7 +79,7 @@ def test_a_redirect_on_the_same_host_needs_no_second_turn(web: Web) -> None:
     fetcher = HttpFetcher(FakeClock(), "0.1", proxies={}, host_gap=lambda host: 30.0)
     began = time.monotonic()
     assert fetcher.fetch(FetchRequest(web.url("/feed"), allow_private=True)).body == b"<rss/>"
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 def test_who_would_wait_too_long_is_told_when_to_come_back_one_after_the_other() -> None:

@@ -105,4 +105,4 @@ def test_the_deadline_holds_inside_a_secure_connection(tmp_path: Path) -> None:
         web.script("/feed", lambda call: (call.send(head(200)), call.drip(itertools.repeat(b"x"))))
         began = time.monotonic()
         assert "too long" in sentence(fetcher, web)
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 6

@@ -62,7 +62,7 @@ def test_entities_of_a_feeds_own_are_refused_at_once(warm_reader: GuardedFeedRea
         with pytest.raises(FetchFailed, match="safety") as failed:
             parse(warm_reader, body)
         assert failed.value.kind == "unreadable"
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
 
 
 def test_a_feed_that_writes_about_entities_is_read(warm_reader: GuardedFeedReader) -> None:
@@ -124,7 +124,7 @@ def test_a_flood_ends_in_time(warm_reader: GuardedFeedReader, name: str) -> None
         else:
             assert len(feed.items) <= 2_000
             assert all(len(item.text) <= 20_000 and len(item.title) <= 500 for item in feed.items)
-        assert time.monotonic() - began < DEADLINE_S + 1
+        assert time.monotonic() - began < DEADLINE_S + 5
     # no flood needs the child killed: the guard for left-over processes would see a new one
     assert parse(warm_reader, RSS.format(ITEM.format(""))).items[0].title == "One"
 

@@ -99,7 +99,7 @@ def test_a_word_without_end_is_cut() -> None:
 def test_floods_take_linear_time(piece: str) -> None:
     began = time.perf_counter()
     plain_text(piece * (400_000 // len(piece)), 20_000)
-    assert time.perf_counter() - began < 1.5
+    assert time.perf_counter() - began < 6
 
 
 @pytest.mark.parametrize(
