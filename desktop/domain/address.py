@@ -25,7 +25,7 @@ def typed(address: str) -> str:
         Refused: it is not a web address, or it carries a name and password.
     """
     address = address.strip()
-    address = re.sub(r"^feed:(//)?", "", address, flags=re.IGNORECASE) if address.startswith("feed:") else address
+    address = re.sub(r"^feed:(//)?", "", address, flags=re.IGNORECASE)
     if not _SCHEME.match(address) or re.match(r"^[\w.-]+:\d+(/|$)", address):
         address = f"{'http' if is_private(f'http://{address}') else 'https'}://{address}"
     try:
@@ -38,7 +38,9 @@ def typed(address: str) -> str:
     if parts.username or parts.password:
         raise Refused("An address may not carry a name and password. Remove them and try again.", "url")
     if "." not in host and ":" not in host and host != "localhost":
-        raise Refused(f"“{host}” is not a whole web address. Type it in full, such as www.example.org.", "url")
+        raise Refused(
+            f"“{host}” is not a whole web address. Type it in full, such as www.example.org.", "url"
+        )
     bracketed = f"[{host}]" if ":" in host else host
     netloc = f"{bracketed}:{port}" if port else bracketed
     return urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, ""))
@@ -102,5 +104,6 @@ def with_secrets(url: str, secrets: dict[str, str]) -> str:
 def secret_names(url: str) -> tuple[str, ...]:
     """The names under which the hidden parts of an address were kept."""
     parts = urlsplit(url)
-    names = [f"query.{name}" for name, value in parse_qsl(parts.query, keep_blank_values=True) if value == HIDDEN]
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    names = [f"query.{name}" for name, value in pairs if value == HIDDEN]
     return tuple(names + (["path"] if HIDDEN in parts.path else []))

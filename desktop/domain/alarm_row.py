@@ -8,7 +8,8 @@ from datetime import datetime
 class AlarmRow:
     """One alarm. kind: "term" or "volume". n: hits or mentions counted. usual_low, usual_high: the usual
     range for an hour (volume only). hour: start of the hour in seconds, None for a term. term_id: ""
-    for the volume. seen: a person looked at it."""
+    for the volume. seen: a person looked at it.
+    """
 
     id: str
     at: datetime

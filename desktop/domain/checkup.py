@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """One thing that was looked at. name: integrity, foreign keys, log chain, keyring, tone, packs, backups."""
+    """One thing that was looked at.
+
+    name: integrity, foreign keys, log chain, backups, keyring, tone or packs.
+    """
 
     name: str
     ok: bool
