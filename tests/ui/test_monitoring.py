@@ -15,6 +15,7 @@ from desktop.domain.mention import HandEntry, MentionQuery, State, ToneLabel
 from tests.fakes.clock import START
 from tests.ui.accessibility import nameless, unreached
 from ui.desk import Desk
+from ui.monitoring.detail import DetailPane
 from ui.monitoring.links import open_link, real_host
 from ui.monitoring.mention_model import MentionModel
 from ui.monitoring.page import MonitoringPage
@@ -427,3 +428,17 @@ def test_a_tip_shows_markup_as_it_stands(core: Core, page: MonitoringPage, qtbot
     nowhere = QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 9000), QPoint(5, 9000))
     QApplication.sendEvent(table.viewport(), nowhere)
     assert table.tips.shown() == ""
+
+
+def test_a_long_name_of_a_website_does_not_widen_the_reading_pane(qtbot: QtBot, desk: Desk) -> None:
+    url = f"https://{'a-very-long-name-of-a-website.' * 5}example/post"
+    mention = desk.core.mentions.log_by_hand(HandEntry("Village hall", "They were late", url)).result()
+    pane = DetailPane(desk)
+    qtbot.addWidget(pane)
+    pane.resize(328, 500)
+    pane.show_detail(desk.core.mentions.detail(mention).result())
+    pane.show()
+    qtbot.waitExposed(pane)
+    assert "…" in pane._link.text()
+    assert url.split("/")[2] in pane._link.accessibleName()
+    assert pane._link.width() < 328 - 2 * 12

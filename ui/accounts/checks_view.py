@@ -39,8 +39,8 @@ class ChecksView(QWidget):
             look, self.tr("Groups of checks"), header=False, first_pad=12, parent=self
         )
         self.group_list.setModel(self.groups)
-        self.group_list.set_widths((100, 36), stretch=0)
-        self.group_list.setFixedWidth(look.theme.px(156))
+        self.group_list.set_widths((100, 48), stretch=0)
+        self.group_list.setFixedWidth(look.theme.px(160))
         self.group_box = QComboBox(self)
         self.group_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.group_box.setAccessibleName(self.tr("Groups of checks"))

@@ -1,6 +1,7 @@
 """The head of the window: whose it is, search, offline, and the one red button."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from ui.frame.search_button import SearchButton
@@ -28,6 +29,7 @@ class Header(QFrame):
         self._look = look
         self.setProperty("part", "header")
         self.setAccessibleName(self.tr("Header"))
+        self._name = ""
         self._organisation = PlainLabel(look, weight=BOLD)
         self._menu_button = icon_button(look, "caret-down", self.tr("Change workspace"))
         self._menu_button.setIcon(look.icon("caret-down", "text2"))
@@ -56,11 +58,14 @@ class Header(QFrame):
         row.addWidget(self._offline)
         row.addSpacing(4)
         row.addWidget(self._happening)
+        self._row = row
 
     def set_organisation(self, organisation: str, workspace: str) -> None:
         """Show whose workspace this is."""
-        self._organisation.setText(organisation or self.tr("Watchline"))
+        self._name = organisation or self.tr("Watchline")
+        self._organisation.setAccessibleName(self._name)
         self._workspace.setText(workspace)
+        self._fit()
 
     def set_workspace_menu(self, menu: QMenu) -> None:
         """Give the small arrow beside the name a menu; without one there is no arrow."""
@@ -84,6 +89,26 @@ class Header(QFrame):
         self.set_calm_button(live)
         self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _dress(self) -> None:
         self.setFixedHeight(self._look.theme.px(48))
         self._happening.setFont(self._look.theme.font(13, BOLD))
+        self._fit()
+
+    def _fit(self) -> None:
+        # The red button is never cut. Where there is no room the name of the file goes first, then the name
+        # of the organisation is shortened.
+        margins, gaps = self._row.contentsMargins(), 8 * self._row.spacing() + 4
+        fixed = [self._offline.sizeHint(), self._happening.sizeHint(), self._search.minimumSizeHint()]
+        if not self._menu_button.isHidden():
+            fixed.append(self._menu_button.sizeHint())
+        room = self.width() - margins.left() - margins.right() - gaps - sum(size.width() for size in fixed)
+        metrics = self._organisation.fontMetrics()
+        wide = metrics.horizontalAdvance(self._name) + 8
+        self._workspace.setVisible(wide + self._workspace.sizeHint().width() <= room)
+        self._organisation.setText(
+            metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, room - 8))
+        )

@@ -1,6 +1,7 @@
 """The order in which Tab walks a window: the order in which its layouts read, whoever was made first."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
@@ -8,16 +9,16 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
 _AROUND = 24
 
 
-def stops(root: QWidget) -> tuple[QWidget, ...]:
+def stops(root: QWidget | None) -> tuple[QWidget, ...]:
     """Give the controls in this widget that take the keyboard, as a reader meets them.
 
     Args:
         root: laid out from left to right and from the top down; hidden and disabled parts are left out.
     """
-    return tuple(_walk(root))
+    return tuple(_walk(root)) if root is not None else ()
 
 
-def neighbour(root: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
+def neighbour(root: QWidget | None, focused: QWidget | None, *, forward: bool) -> QWidget | None:
     """Give the control that Tab goes to from the focused one, round and round; None if there is none."""
     order = stops(root)
     if not order:
@@ -35,7 +36,7 @@ def show(stop: QWidget) -> None:
         if isinstance(above, QScrollArea):
             # Foot, then head: Qt's own way is content with the caret of a field.
             for corner in (stop.rect().bottomLeft(), stop.rect().topLeft()):
-                place = stop.mapTo(above.widget(), corner)
+                place = stop.mapTo(above.widget() or above, corner)
                 above.ensureVisible(place.x(), place.y(), 0, _AROUND)
         above = above.parentWidget()
 
@@ -61,15 +62,21 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
 def _items(layout: QLayout) -> Iterator[QWidget]:
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
-        places.sort(key=layout.getItemPosition)  # row, then column
+        cells = {place: _cell(layout, place) for place in places}
+        places.sort(key=cells.__getitem__)
     for place in places:
         item = layout.itemAt(place)
-        inner: QWidget | None = item.widget()
-        below: QLayout | None = item.layout()
+        inner: QWidget | None = item.widget() if item is not None else None
+        below: QLayout | None = item.layout() if item is not None else None
         if inner is not None:
             yield inner
         elif below is not None:
             yield from _items(below)
+
+
+def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
+    row, column, _rows, _columns = cast("tuple[int, int, int, int]", grid.getItemPosition(place))
+    return row, column
 
 
 def _is_in(widget: QWidget, stop: QWidget) -> bool:

@@ -8,9 +8,11 @@ from ui.frame.rail_button import paint_key
 from ui.theme.drawing import rounded
 from ui.theme.look import Look
 
+_KEY = 60
+
 
 class SearchButton(QPushButton):
-    """336 px wide, less where the window is narrow."""
+    """336 px wide, less where the window is narrow: then without the key, and with its words cut short."""
 
     def __init__(self, look: Look, text: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -25,7 +27,7 @@ class SearchButton(QPushButton):
         return QSize(self._look.theme.px(336), self._look.theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.theme.px(160), self._look.theme.px(32))
+        return QSize(self._look.theme.px(112), self._look.theme.px(32))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, box = self._look.theme, self.rect()
@@ -34,8 +36,12 @@ class SearchButton(QPushButton):
         rounded(painter, box, theme.colour("surface"), edge)
         side = theme.px(16)
         self._look.paint_icon(painter, QRect(9, (box.height() - side) // 2, side, side), "magnifying-glass")
-        paint_key(painter, self._look, box.adjusted(0, 0, -8, 0), self._key)
         painter.setFont(theme.font(13))
         painter.setPen(theme.colour("text3"))
-        painter.drawText(box.adjusted(side + 17, 0, -60, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        words = box.adjusted(side + 17, 0, -8, 0)
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
+        if metrics.horizontalAdvance(self.text()) + theme.px(_KEY) <= words.width():
+            paint_key(painter, self._look, box.adjusted(0, 0, -8, 0), self._key)
         painter.end()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.mention import MentionDetail, State
@@ -23,6 +23,7 @@ from ui.widgets.page_scroll import PageScroll
 from ui.widgets.plain_label import PlainLabel
 
 _WIDTH = 328
+_AROUND_LINK = 72  # margins of the pane, its scroll bar, and what the button has beside its words
 
 
 class DetailPane(QFrame):
@@ -180,7 +181,8 @@ class DetailPane(QFrame):
         host = real_host(row.url)
         self._out.setEnabled(bool(host))
         self._link.setVisible(bool(host))
-        self._link.setText(self.tr("Open on {host}").format(host=host.replace("&", "&&")))
+        self._link.setAccessibleName(self.tr("Open on {host}").format(host=host))
+        self._fit_link()
         self._ignore.setText(self.tr("Bring back") if row.state is State.IGNORED else self.tr("Ignore"))
         self._see.setEnabled(row.state is not State.SEEN)
         name = (
@@ -220,6 +222,17 @@ class DetailPane(QFrame):
             self._pictures.addWidget(label)
             show = partial(show_picture, label, widest=self._look.theme.px(_WIDTH) - 48)
             self._desk.operations.ask(label, self._desk.core.mentions.picture(picture_id), show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_link()
+
+    def _fit_link(self) -> None:
+        # A long name of a website must not make the pane wider than it is: what is beside it would be cut.
+        room = self.width() - self._look.theme.px(16) - _AROUND_LINK
+        metrics, middle = self._link.fontMetrics(), Qt.TextElideMode.ElideMiddle
+        said = metrics.elidedText(self._link.accessibleName(), middle, max(0, room))
+        self._link.setText(said.replace("&", "&&"))
 
     def open_in_browser(self) -> None:
         """Open the link of the mention shown, if it has one."""

@@ -53,6 +53,8 @@ class ListPane(QFrame):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(table)
         self._stack.addWidget(self._empty)
+        # Not as high as the page of the two that is not shown: the chart would be cut for it.
+        self._stack.setMinimumHeight(96)
         self._lay_out(volume)
         self._log.clicked.connect(self.log_wanted)
         self._seen.clicked.connect(self.all_seen_wanted)

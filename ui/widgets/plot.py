@@ -13,7 +13,7 @@ from ui.theme.look import Look
 from ui.theme.tokens import BOLD
 from ui.widgets.volume import Volume
 
-_LEFT, _TOP_SHARE = 28, 1.18
+_LEFT, _BOTTOM, _TOP_SHARE = 28, 22, 1.18
 
 
 def make_plot(look: Look, parent: QWidget) -> "Plot":
@@ -97,7 +97,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         left.setPen(pg.mkPen(None))
         bottom.setPen(pg.mkPen(pens.axis, width=1))
         left.setWidth(self._look.theme.px(_LEFT))
-        bottom.setHeight(self._look.theme.px(22))
+        bottom.setHeight(self._look.theme.px(_BOTTOM))
         left.setTicks([[(level, str(round(level))) for level in self._levels(top)]])
         step = self._label_step(volume)
         marks = [
@@ -167,5 +167,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
         bars = -(-long * len(hours) // room) + 1
         under = hours[max(0, place - bars) : place] if late else hours[place + 1 : place + 1 + bars]
         highest = max((hour.count for hour in under), default=0)
-        lowest = top * 0.075  # half a line over the axis
-        return float(max(lowest, min(top * 1.08, max(hours[place].count + top * 0.01, highest + top * 0.1))))
+        high = max(1, self.height() - self._look.theme.px(_BOTTOM))
+        half = self._look.theme.px(9) * top * _TOP_SHARE / high  # of a line, as the axis counts
+        beside = hours[place].count + top * 0.01
+        return float(min(top * _TOP_SHARE - half, max(half, beside, highest + half)))
