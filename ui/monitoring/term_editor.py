@@ -8,7 +8,7 @@ from desktop.errors import Refused, Trouble
 from desktop.services.terms import Trial
 from ui.desk import Desk
 from ui.monitoring.footed import add_foot
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, rest, wake
 from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
@@ -188,15 +188,15 @@ class TermEditor(QFrame):
             future = terms.add(words, name=name, **kept)  # type: ignore[arg-type]  # three fields of their own types
         else:
             future = terms.change(self._term.id, expression=words, name=name or words[:60], **kept)
-        self._save.setEnabled(False)
+        rest(self._save)
         self._desk.operations.change(self, future, self._kept, self._failed)
 
     def _kept(self, term_id: str) -> None:
-        self._save.setEnabled(True)
+        wake(self._save)
         self.saved.emit(term_id)
 
     def _failed(self, error: Refused | Trouble) -> None:
-        self._save.setEnabled(True)
+        wake(self._save)
         field = getattr(error, "field", None)
         rows = {"name": self._name_row, "weight": self._weight_row}
         rows.get(str(field), self._row).set_wrong(error.sentence)

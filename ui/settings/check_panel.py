@@ -6,7 +6,7 @@ from desktop.domain.checkup import CheckLine
 from ui.desk import Desk
 from ui.theme.tokens import MEDIUM
 from ui.widgets.announce import announce
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, rest, wake
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
@@ -39,7 +39,7 @@ class CheckPanel(Panel):
         if self._looking:
             return
         self._looking = self._looked = True
-        self.again.setEnabled(False)
+        rest(self.again)
         self.set_note(self.tr("Looking…"))
         self._desk.operations.ask(self, self._desk.core.checkup.all(), self._show, lambda _: self._end())
 
@@ -60,7 +60,7 @@ class CheckPanel(Panel):
 
     def _end(self) -> None:
         self._looking = False
-        self.again.setEnabled(True)
+        wake(self.again)
         self.set_note("")
 
     def _row(self, line: CheckLine, *, last: bool) -> QFrame:

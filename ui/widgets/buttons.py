@@ -67,6 +67,20 @@ def set_kind(look: Look, made: QPushButton, kind: Kind, icon: str = "") -> None:
     restyle(made)
 
 
+def rest(made: QPushButton) -> None:
+    """Take the button out of use while its work is done; `wake` brings it back."""
+    made.setProperty("had_keyboard", made.window().focusWidget() is made)
+    made.setEnabled(False)
+
+
+def wake(made: QPushButton) -> None:
+    """Bring the button back into use, and the keyboard back to it if it was there."""
+    made.setEnabled(True)
+    if made.property("had_keyboard"):
+        made.setProperty("had_keyboard", False)
+        made.setFocus()
+
+
 def icon_button(
     look: Look, icon: str, name: str, *, outlined: bool = False, size: int = 28, parent: QWidget | None = None
 ) -> QToolButton:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -43,6 +43,11 @@ def choose_to_open(
 
 def _dialog(parent: QWidget, title: str, kinds: tuple[str, ...]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
+    if dialog.directory() == QDir.current():
+        # Where the program was started from is nowhere to a person; later it is the folder used last.
+        dialog.setDirectory(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
     dialog.setNameFilters(list(kinds))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.domain.report import Report
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
+from ui.widgets.buttons import rest, wake
 from ui.widgets.choose_file import choose_to_save
 from ui.widgets.page_notice import PageNotice
 
@@ -41,7 +42,7 @@ class PaperSaver(QObject):
 
     def save(self, path: Path, make: Callable[[], Future[Report]]) -> None:
         """Make the document and save it there."""
-        self._button.setEnabled(False)
+        rest(self._button)
         self._button.setText(self.tr("Making the PDF…"))
         ask = self._desk.operations.ask
         ask(self, make(), lambda report: self._write(report, path), self._failed)
@@ -65,7 +66,7 @@ class PaperSaver(QObject):
         (operations.refused if isinstance(error, Refused) else operations.troubled).emit(error.sentence)
 
     def _end(self) -> None:
-        self._button.setEnabled(True)
+        wake(self._button)
         self._button.setText(self._words)
 
 
