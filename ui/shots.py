@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import places
 from desktop.bootstrap import Core
+from desktop.domain.mention import MentionQuery, State
 from desktop.errors import Refused, Trouble
 from ui.bridge import Bridge
 from ui.desk import Desk
@@ -32,11 +34,16 @@ _CALM_S = 0.12
 #: A chart waits for its page to be laid out before it asks for its bars.
 _CHART_S = 0.6
 _MAKE_S = 60.0
+_LOOKED_AT = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture of a page. name: of the file. page, what: as the shell opens it. calm: seconds to wait."""
+    """One picture of a page.
+
+    name: of the file. page, what: as the shell opens it; "{mention}" is one that was seen in several places.
+    calm: seconds to wait.
+    """
 
     name: str
     page: str
@@ -58,9 +65,9 @@ class Variant:
 
 PAGES = (
     Shot("1-today", "today"),
-    Shot("2-monitoring-mentions", "monitoring", calm=_CHART_S),
+    Shot("2-monitoring-mentions", "monitoring", "mention:{mention}", calm=_CHART_S),
     Shot("3-monitoring-sources", "monitoring", "sources"),
-    Shot("4-monitoring-terms", "monitoring", "terms"),
+    Shot("4-monitoring-terms", "monitoring", "terms", calm=_CHART_S),
     Shot("5-plan", "plan"),
     Shot("6-messages", "messages"),
     Shot("7-accounts", "accounts"),
@@ -112,10 +119,11 @@ class Studio:
     Args:
         core: open, with what is to be seen in it.
         variant: what the window is to look like.
+        mention: what "{mention}" of a shot stands for.
     """
 
-    def __init__(self, core: Core, look: Look, variant: Variant) -> None:
-        self._variant = variant
+    def __init__(self, core: Core, look: Look, variant: Variant, mention: int = 0) -> None:
+        self._variant, self._mention = variant, mention
         look.scale(variant.text)
         look.use(variant.theme)
         self.window = MainWindow(look)
@@ -131,7 +139,7 @@ class Studio:
 
     def take(self, shot: Shot, out: Path) -> Path:
         """Goes to the page, waits until it has its answers and is laid out, and takes the picture."""
-        self.shell.show_page(shot.page, shot.what)
+        self.shell.show_page(shot.page, shot.what.replace("{mention}", str(self._mention)))
         self.settle(shot.calm)
         target = out / self._variant.folder / f"{shot.name}.png"
         shoot(self.window, target, scale=self._variant.scale)
@@ -204,14 +212,23 @@ def shoot_all(
     there = QApplication.instance()
     application = there if isinstance(there, QApplication) else QApplication(["watchline"])
     look = Look(application, "light", 1.0)
+    mention = _telling(core)
     taken: list[Path] = []
     for variant in VARIANTS:
         if variants and not variant.folder.startswith(tuple(variants)):
             continue
-        studio = Studio(core, look, variant)
+        studio = Studio(core, look, variant, mention)
         taken += [studio.take(shot, out) for shot in PAGES if not pages or shot.page in pages]
         studio.close()
     return tuple(taken)
+
+
+def _telling(core: Core) -> int:
+    """The mention of the last day that was seen in most places, so that the reading pane has all to say."""
+    query = MentionQuery(since=core.clock.now() - timedelta(days=1), states=(State.NEW,))
+    found = core.mentions.details(query, _LOOKED_AT).result(_ANSWER_S)
+    best = max(found, key=lambda one: (len(one.sightings), len(one.matches)), default=None)
+    return best.row.id if best is not None else 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
