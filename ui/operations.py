@@ -55,7 +55,10 @@ class Operations(QObject):
         self._bridge.carry(owner, change, lambda ended: self._end(ended, made, failed))
 
     def _end(
-        self, ended: Future[Any], done: Callable[[Any], None], failed: Callable[[Refused | Trouble], None] | None
+        self,
+        ended: Future[Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Refused | Trouble], None] | None,
     ) -> None:
         error = ended.exception()
         if error is None:
