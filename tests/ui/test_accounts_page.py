@@ -218,7 +218,7 @@ def test_a_fix_leads_to_its_check(
 ) -> None:
     page.open("")
     qtbot.waitUntil(lambda: page.fixes.model.rowCount() == 5 and page.accounts.model.rowCount() == 3)
-    wanted = page.fixes.model.fix(2)
+    wanted = page.fixes.model.row(2)
     page.fixes.table.activated.emit(page.fixes.model.index(2, 0))
     assert (page._subject, page._control_id) == (wanted.account_id or "", wanted.control_id)
     assert page.walk.stack.currentWidget() is page.walk.checks

@@ -66,7 +66,7 @@ def test_half_typed_words_stay_while_the_list_is_read_anew(core: Core, view: Ter
     qtbot.waitUntil(lambda: view.model.rowCount() == 2)
     assert view.editor._words.toPlainText() == "scam OR fake"
     view.editor.save()
-    qtbot.waitUntil(lambda: view.model.term(0).expression == "scam OR fake")
+    qtbot.waitUntil(lambda: view.model.row(0).expression == "scam OR fake")
 
 
 def test_a_term_is_removed_and_brought_back(core: Core, view: TermsView, qtbot: QtBot) -> None:
@@ -100,8 +100,8 @@ def test_the_model_keeps_to_the_rules_of_models() -> None:
     tester = ModelTester(None)
     tester.check(model)
     terms = tuple(WatchTerm(n, str(n), f"Term {n}", f"word{n}", 2, alarm=n == 1) for n in range(3))
-    assert model.show_terms(terms)
+    assert model.show_rows(terms)
     model.show_hits({"1": 12_000})
     assert [model.index(1, column).data() for column in range(5)] == ["Term 1", "word1", "On", "2", "12,000"]
-    assert not model.show_terms(terms)
+    assert not model.show_rows(terms)
     tester._cleanup()

@@ -1,27 +1,37 @@
 """The organisation and its accounts as a table: score or range, band, what holds them back."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from desktop.domain.account import Account, Score
 from desktop.domain.walk import answers_of, hold_of
 from desktop.services.accounts import Standing
 from ui.accounts.words import account_name, band_chip, gate_words, score_words
 from ui.theme.tokens import BOLD, MEDIUM
+from ui.widgets.row_model import RIGHT, Index, RowModel
 from ui.widgets.row_roles import RowRole
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 NAME, TIER, SCORE, BAND, HELD = range(5)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 Row = tuple[Account | None, Score, str]
 
 
-class AccountModel(QAbstractTableModel):
+class AccountModel(RowModel[Row]):
     """The organisation first, then the accounts as given, the main ones first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
+    columns = HELD + 1
+    right = frozenset({TIER, SCORE})
+
+    def titles(self) -> tuple[str, ...]:
+        return (
+            self.tr("Account"),
+            self.tr("Tier"),
+            self.tr("Score"),
+            self.tr("Band"),
+            self.tr("Held back by"),
+        )
+
+    def key(self, row: Row) -> str:
+        """The account's id, "" for the organisation."""
+        return row[0].id if row[0] else ""
 
     def show_standing(self, standing: Standing) -> bool:
         """Show these; False if they are the same accounts as before, of which only the words differ."""
@@ -34,49 +44,11 @@ class AccountModel(QAbstractTableModel):
             if hold is not None and hold.open:
                 held = self.tr("Open: {control}").format(control=hold.control.id)
             rows.append((account, score, held))
-        before = [account.id if account else "" for account, _, _ in self._rows]
-        if before == [account.id if account else "" for account, _, _ in rows]:
-            self._rows = tuple(rows)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, HELD))
-            return False
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-        return True
+        return self.show_rows(tuple(rows))
 
     def subject(self, place: int) -> str:
         """The account's id at a place, "" for the organisation."""
-        account = self._rows[place][0]
-        return account.id if account else ""
-
-    def place_of(self, subject: str) -> int:
-        """Where an account stands, −1 if it is not here; "" is the organisation."""
-        ids = [account.id if account else "" for account, _, _ in self._rows]
-        return ids.index(subject) if subject in ids else -1
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else HELD + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in (TIER, SCORE):
-            return _RIGHT
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        names = (
-            self.tr("Account"),
-            self.tr("Tier"),
-            self.tr("Score"),
-            self.tr("Band"),
-            self.tr("Held back by"),
-        )
-        return names[section]
+        return self.key(self.row(place))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -92,7 +64,7 @@ class AccountModel(QAbstractTableModel):
         if role == RowRole.ICON and column == HELD:
             return ("lock-simple", "warn") if held else None
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (TIER, SCORE):
-            return _RIGHT
+            return RIGHT
         return self._look_of(account, score, column, role)
 
     def _look_of(self, account: Account | None, score: Score, column: int, role: int) -> object:

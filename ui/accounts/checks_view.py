@@ -171,7 +171,7 @@ class ChecksView(QWidget):
 
     def _to_group(self, place: int) -> None:
         if self._place is not None:
-            self.control_wanted.emit(self._place.first_of(self.groups.group(place)))
+            self.control_wanted.emit(self._place.first_of(self.groups.row(place)[0]))
 
     def _step(self, step: int) -> None:
         if self._place is not None:

@@ -1,25 +1,24 @@
 """The next best fixes as a table: what, where, points, minutes, a button."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from desktop.domain.fixes import Fix
 from desktop.services.accounts import Standing
 from ui.accounts.words import account_name, signed
 from ui.theme.tokens import MEDIUM
+from ui.widgets.row_model import RIGHT, Index, RowModel
 from ui.widgets.row_roles import RowButton, RowRole
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 WHAT, GAIN, MINUTES, START = range(4)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class FixModel(QAbstractTableModel):
+class FixModel(RowModel[Fix]):
     """Best per minute first, as given."""
+
+    columns = START + 1
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._fixes: tuple[Fix, ...] = ()
         self._names: dict[str | None, str] = {}
         self._narrow = False
 
@@ -27,39 +26,23 @@ class FixModel(QAbstractTableModel):
         """Show its fixes; does nothing if they are the same."""
         names: dict[str | None, str] = {None: account_name(None)}
         names |= {account.id: account_name(account) for account in standing.accounts}
-        if standing.fixes == self._fixes and names == self._names:
-            return
-        self.beginResetModel()
-        self._fixes, self._names = standing.fixes, names
-        self.endResetModel()
+        other, self._names = names != self._names, names
+        if not self.show_rows(standing.fixes) and other:
+            self._say_changed(0, len(standing.fixes) - 1)
 
     def set_narrow(self, narrow: bool) -> None:
         """Say the minutes in the second line, where their column has no room."""
         if narrow != self._narrow:
             self._narrow = narrow
-            self.dataChanged.emit(self.index(0, 0), self.index(max(0, len(self._fixes) - 1), START))
+            self._say_changed(0, self.rowCount() - 1)
 
-    def fix(self, place: int) -> Fix:
-        """The fix at a place, from 0."""
-        return self._fixes[place]
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._fixes)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else START + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Fix"), self.tr("Points"), self.tr("Minutes"), self.tr("Start"))[section]
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Fix"), self.tr("Points"), self.tr("Minutes"), self.tr("Start"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        fix, column = self._fixes[index.row()], index.column()
+        fix, column = self._rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(fix, column)
         if role == RowRole.SECOND and column == WHAT:
@@ -73,7 +56,7 @@ class FixModel(QAbstractTableModel):
         if role == RowRole.TABULAR:
             return column == GAIN
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (GAIN, MINUTES):
-            return _RIGHT
+            return RIGHT
         return None
 
     def _second(self, fix: Fix) -> str:

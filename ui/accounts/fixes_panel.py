@@ -54,5 +54,5 @@ class FixesPanel(Panel):
         self._empty.setVisible(not standing.fixes)
 
     def _start(self, index: QModelIndex) -> None:
-        fix = self.model.fix(index.row())
+        fix = self.model.row(index.row())
         self.started.emit(fix.account_id or "", fix.control_id)

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from ui.theme.tokens import BOLD
+from ui.widgets.row_model import RIGHT, Index, RowModel
 from ui.widgets.row_roles import RowRole
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 WHAT, HOW, POINTS = range(3)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +22,17 @@ class SumRow:
     jump: str = ""
 
 
-class SumModel(QAbstractTableModel):
-    """Lines in the order given."""
+class SumModel(RowModel[SumRow]):
+    """Lines in the order given; the place in the list is kept while their number stays."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[SumRow, ...] = ()
+    columns = POINTS + 1
+    right = frozenset({HOW, POINTS})
 
-    def show_rows(self, rows: tuple[SumRow, ...]) -> None:
-        """Show these lines; keeps the place in the list while their number stays."""
-        if len(rows) == len(self._rows):
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, POINTS))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Part"), self.tr("How it is counted"), self.tr("Points"))
 
-    def row(self, place: int) -> SumRow:
-        """The line at a place, from 0."""
-        return self._rows[place]
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else POINTS + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section != WHAT:
-            return _RIGHT
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Part"), self.tr("How it is counted"), self.tr("Points"))[section]
+    def key(self, row: SumRow) -> object:
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -76,5 +47,5 @@ class SumModel(QAbstractTableModel):
         if role == RowRole.TABULAR:
             return column != WHAT
         if role == Qt.ItemDataRole.TextAlignmentRole and column != WHAT:
-            return _RIGHT
+            return RIGHT
         return None

@@ -1,39 +1,19 @@
 """The libraries as a table."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from ui.help.libraries import Library
+from ui.widgets.row_model import Index, RowModel
 from ui.widgets.row_roles import RowRole
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
-
-class LibraryModel(QAbstractTableModel):
+class LibraryModel(RowModel[Library]):
     """By name, as given."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Library, ...] = ()
+    columns = 3
 
-    def show_rows(self, rows: tuple[Library, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (self.tr("Library"), self.tr("Version"), self.tr("Licence"))[section]
+    def titles(self) -> tuple[str, ...]:
+        return (self.tr("Library"), self.tr("Version"), self.tr("Licence"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -4,17 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from desktop.domain.source import HealthState, SourceRow
 from ui.monitoring.words import ago, minutes_words
 from ui.theme.tokens import MEDIUM, Token
+from ui.widgets.row_model import RIGHT, Index, RowModel
 from ui.widgets.row_roles import RowRole
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 NAME, FOLDER, HEALTH, NEWEST, EVERY, COUNT = range(6)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 HEALTH_ICONS: MappingProxyType[HealthState, tuple[str, Token]] = MappingProxyType(
     {
@@ -31,56 +29,17 @@ HEALTH_ICONS: MappingProxyType[HealthState, tuple[str, Token]] = MappingProxyTyp
 )
 
 
-class SourceModel(QAbstractTableModel):
+class SourceModel(RowModel[SourceRow]):
     """By folder and name, as given."""
+
+    columns = COUNT + 1
+    right = frozenset({COUNT})
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
-        self._rows: tuple[SourceRow, ...] = ()
 
-    def show_rows(self, rows: tuple[SourceRow, ...]) -> bool:
-        """Show these; False if they are the same sources as before, which then only show what is new."""
-        ids = tuple(row.source.id for row in rows)
-        if ids and ids == tuple(row.source.id for row in self._rows):
-            old, self._rows = self._rows, rows
-            moved = [place for place, pair in enumerate(zip(old, rows, strict=True)) if pair[0] != pair[1]]
-            if moved:
-                # One word for all of them: five hundred would keep the window busy.
-                self.dataChanged.emit(self.index(moved[0], 0), self.index(moved[-1], COUNT))
-            return False
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-        return True
-
-    def row(self, place: int) -> SourceRow:
-        """The source at a place, from 0."""
-        return self._rows[place]
-
-    def rows(self) -> tuple[SourceRow, ...]:
-        """All of them."""
-        return self._rows
-
-    def place_of(self, source_id: str) -> int:
-        """Where a source stands, −1 if it is not here."""
-        return next((place for place, row in enumerate(self._rows) if row.source.id == source_id), -1)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else COUNT + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == COUNT:
-            return _RIGHT
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def titles(self) -> tuple[str, ...]:
         return (
             self.tr("Name"),
             self.tr("Folder"),
@@ -88,7 +47,10 @@ class SourceModel(QAbstractTableModel):
             self.tr("Last new"),
             self.tr("Read every"),
             self.tr("Mentions"),
-        )[section]
+        )
+
+    def key(self, row: SourceRow) -> str:
+        return row.source.id
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -105,7 +67,7 @@ class SourceModel(QAbstractTableModel):
         if role == RowRole.TABULAR:
             return column in (NEWEST, EVERY, COUNT)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == COUNT:
-            return _RIGHT
+            return RIGHT
         return None
 
     def _words(self, row: SourceRow, column: int) -> str:

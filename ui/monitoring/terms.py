@@ -117,8 +117,8 @@ class TermsView(QWidget):
 
     def _got(self, terms: tuple[WatchTerm, ...]) -> None:
         place = self.table.currentIndex().row()
-        chosen = self._to_select or (self.model.term(place).id if place >= 0 else "")
-        if self.model.show_terms(terms) or self._to_select:
+        chosen = self._to_select or (self.model.row(place).id if place >= 0 else "")
+        if self.model.show_rows(terms) or self._to_select:
             place = self.model.place_of(chosen)
             if place < 0 and terms and not self.editor.is_begun():
                 place = 0
@@ -133,7 +133,7 @@ class TermsView(QWidget):
     def _show_current(self) -> None:
         place = self.table.currentIndex().row()
         if 0 <= place < self.model.rowCount():
-            self.editor.show_term(self.model.term(place))
+            self.editor.show_term(self.model.row(place))
 
     def _saved(self, term_id: str) -> None:
         self._to_select = term_id
