@@ -297,18 +297,6 @@ def test_tab_leaves_a_table_and_the_arrows_stay_in_it(look: Look, qtbot: QtBot) 
     assert other.hasFocus()
 
 
-def test_columns_come_back_and_nonsense_is_refused(look: Look, qtbot: QtBot) -> None:
-    one, other = TonedTable(look, "One"), TonedTable(look, "Other")
-    for table in (one, other):
-        qtbot.addWidget(table)
-        table.setModel(Rows(table))
-    one.set_widths((123, 77))
-    assert other.restore_columns(one.remembered_columns())
-    assert other.columnWidth(0) == 123
-    assert not other.restore_columns(b"nonsense")
-    assert not other.restore_columns(b"")
-
-
 def test_a_painted_button_is_pressed_where_it_is_painted(look: Look, qtbot: QtBot) -> None:
     table = TonedTable(look, "Rows", row_height=52, header=False)
     table.setModel(Rows(table))

@@ -58,10 +58,6 @@ class SubPageBar(QFrame):
         """Give the key of the page shown."""
         return self._keys[self.tabs.currentIndex()]
 
-    def set_label(self, key: str, label: str) -> None:
-        """Say something else on a tab, such as "Approvals 2"."""
-        self.tabs.setTabText(self._keys.index(key), label)
-
     def _changed(self, index: int) -> None:
         if index >= 0:
             self.chosen.emit(self._keys[index])

@@ -92,14 +92,6 @@ class TonedTable(QTableView):
             header.setStretchLastSection(False)
             header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
-    def remembered_columns(self) -> bytes:
-        """Give widths, order and sorting of the columns, to keep until next time."""
-        return bytes(self.horizontalHeader().saveState().data())
-
-    def restore_columns(self, state: bytes) -> bool:
-        """Put the columns back; False if the state does not fit this table, which then stays as it is."""
-        return bool(state) and self.horizontalHeader().restoreState(state)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         model: QAbstractItemModel | None = self.model()
         # A list reached by keyboard shows at once where the arrows start. Before Qt does so, as it would set
