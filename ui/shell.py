@@ -102,6 +102,8 @@ class Shell(QObject):
         """Goes to a page, made when it is first shown, and to a thing on it."""
         if key == "search" and self._window.current_page() != "search":
             self._before_search = self._window.current_page()
+        if key != self._window.current_page():
+            self._window.notices.dismiss("undo")  # said and read; on another page it is only in the way
         page = self._pages.get(key)
         if page is None:
             module, name = PAGES[key]

@@ -188,3 +188,20 @@ def test_the_model_keeps_to_the_rules_of_models(clock: FakeClock) -> None:
     assert not model.show_rows((SourceRow(rows[0].source, rows[0].health, 7), *rows[1:]))
     assert model.index(0, 5).data() == "7"
     tester._cleanup()
+
+
+def test_what_is_half_typed_waits_while_another_source_is_looked_at(
+    core: Core, view: SourcesView, qtbot: QtBot
+) -> None:
+    add(core, view, qtbot, "https://a.example/feed", "https://b.example/feed")
+    view.begin_adding()
+    view.adding._url.setText("www.example.org")
+    view.table.setFocus()
+    view.table.selectRow(1)
+    assert view._side.currentWidget() is view.editor
+    view.begin_adding()
+    assert view.adding._url.text() == "www.example.org"
+    qtbot.keyClick(view.adding._url, Qt.Key.Key_Escape)
+    assert view._side.currentWidget() is view.editor
+    view.begin_adding()
+    assert view.adding._url.text() == "", "what was thrown away is gone"

@@ -1,6 +1,7 @@
 """Adding a source: an address, the feeds it leads to, what it is called and why it is read."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.errors import Refused, Trouble
@@ -49,9 +50,9 @@ class SourceAdd(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._name = QLineEdit(self)
         self._folder = QComboBox(self)
-        typed = QLineEdit(self._folder)
-        typed.setAccessibleName(self.tr("Folder"))
-        self._folder.setLineEdit(typed)
+        self._folder_typed = QLineEdit(self._folder)
+        self._folder_typed.setAccessibleName(self.tr("Folder"))
+        self._folder.setLineEdit(self._folder_typed)
         self._every = QComboBox(self)
         for minutes in INTERVALS:
             self._every.addItem(minutes_words(minutes), minutes)
@@ -99,20 +100,36 @@ class SourceAdd(QFrame):
         self._url.returnPressed.connect(self.look_up)
         self._list.selectionModel().currentChanged.connect(lambda *_: self._take_name())
         self._add.clicked.connect(self.add)
-        self._why.returnPressed.connect(self.add)
-        self._cancel.clicked.connect(self.closed)
+        for field in (self._name, self._folder_typed, self._why):
+            field.returnPressed.connect(self.add)
+        self._cancel.clicked.connect(self._put_away)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._put_away)
 
     def begin(self, folders: tuple[str, ...]) -> None:
-        """Start with an empty form; folders: those there are."""
-        self._url.clear()
-        self._name.clear()
-        self._why.clear()
+        """Start with an empty form, or where it was left; folders: those there are."""
+        if self._url.text():
+            self._url.setFocus()
+            return
         self._folder.clear()
         self._folder.addItems(["", *folders])
         self._say(self.tr("Nothing is fetched before you press “Find feeds”."))
         self._show_found(())
         self._address.set_wrong("")
         self._url.setFocus()
+
+    def _empty(self) -> None:
+        for field in (self._url, self._name, self._why):
+            field.clear()
+
+    def _put_away(self) -> None:
+        self._empty()
+        self.closed.emit()
+
+    def _added(self, source_id: str) -> None:
+        self._empty()
+        self.added.emit(source_id)
 
     def look_up(self) -> None:
         """Look where the address leads."""
@@ -170,7 +187,7 @@ class SourceAdd(QFrame):
             why=self._why.text(),
             interval_min=self._every.currentData(),
         )
-        self._desk.operations.change(self, self._desk.core.sources.add(new), self.added.emit, self._failed)
+        self._desk.operations.change(self, self._desk.core.sources.add(new), self._added, self._failed)
 
     def _say(self, words: str) -> None:
         self._said.setText(words)

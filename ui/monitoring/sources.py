@@ -126,7 +126,7 @@ class SourcesView(QWidget):
         self._import.clicked.connect(self._choose_list)
         self._export.clicked.connect(self._choose_target)
         self.pace.toggled.connect(self._set_pace)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._current_changed())
         self.adding.added.connect(self._added)
         self.adding.closed.connect(self._close_side)
         self.importing.closed.connect(self._close_side)
@@ -178,6 +178,12 @@ class SourcesView(QWidget):
         )
         trouble = sum(row.health.state.is_trouble and not row.source.paused for row in rows)
         self._trouble.setText(self.tr("{count} in trouble").format(count=trouble) if trouble else "")
+        self._show_current()
+
+    def _current_changed(self) -> None:
+        if self.table.hasFocus() and self._side.currentWidget() is self.adding:
+            # The person went on to another source; what is half-typed in the form waits there.
+            self._side.setCurrentWidget(self.editor)
         self._show_current()
 
     def _show_current(self) -> None:

@@ -195,7 +195,7 @@ class BackupModel(QAbstractTableModel):
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            why = self.tr("Made by itself") if not row.reason else row.reason.capitalize()
+            why = self.tr("Regular copy") if not row.reason else row.reason.capitalize()
             return (moment_words(row.made_at), size_words(row.size), why, Path(row.path).name)[index.column()]
         if role == RowRole.TABULAR:
             return index.column() < 2
