@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from types import MappingProxyType
 
 from desktop.domain.facts import MentionsMarked, ObjectsChanged, SettingChanged
 from desktop.domain.log import ChainReport, LogLine, verify
@@ -10,6 +11,9 @@ from desktop.services.settings import Settings
 from desktop.store import history as store
 from desktop.store import terms
 from desktop.store.work import Work
+
+#: Kinds under which a change is told, where it is not the table's own name.
+_TOLD_AS = MappingProxyType({"alarm_answer": "alarm"})
 
 
 class History:
@@ -79,4 +83,4 @@ class History:
                 # Its words went back, or it was away while mentions came in: all are looked through again.
                 for term_id in ids:
                     terms.match_anew(work.db, term_id)
-            work.tell(ObjectsChanged(kind, ids))
+            work.tell(ObjectsChanged(_TOLD_AS.get(kind, kind), ids))

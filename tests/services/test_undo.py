@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.domain.facts import ObjectsChanged
 from desktop.errors import Refused
 from desktop.services.sources import NewSource
 from desktop.store.work import Work
@@ -36,6 +37,7 @@ def test_an_alarm_can_be_looked_at_again_after_that_was_taken_back(bench: Bench)
         assert [row.seen for row in bench.core.alarms.newest().result()] == [True]
         bench.core.history.undo().result()
         assert [row.seen for row in bench.core.alarms.newest().result()] == [False]
+        assert bench.facts[-1] == ObjectsChanged("alarm", ("a",)), "told as when it was looked at"
 
 
 def test_a_source_whose_address_is_watched_again_meanwhile_does_not_come_back_twice(bench: Bench) -> None:
