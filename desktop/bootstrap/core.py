@@ -2,6 +2,7 @@
 
 import getpass
 from concurrent.futures import Future
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,16 +96,18 @@ class Core:
 
     def close(self) -> None:
         """Ends everything in order; waits for what is running, so never on the GUI thread."""
-        if self._watch is not None:
-            self._watch.stop()
-        self.lanes.closing = True
-        if "polling" in self.__dict__:
-            self.polling.cancel()
-        self.world.cancel()
-        # The children go first: a hostile feed that is still being read must not hold up the end.
-        self.world.close()
-        self.lanes.close()
-        self._lock.release()
+        with ExitStack() as ends:
+            # From the last to the first, and a part that fails keeps none of the others from its end.
+            ends.callback(self._lock.release)
+            ends.callback(self.lanes.close)
+            # The children go before the lanes: a hostile feed that is being read must not hold up the end.
+            ends.callback(self.world.close)
+            ends.callback(self.world.cancel)
+            if "polling" in self.__dict__:
+                ends.callback(self.polling.cancel)
+            self.lanes.closing = True
+            if self._watch is not None:
+                self._watch.stop()
 
     @property
     def packs(self) -> Packs:

@@ -164,3 +164,17 @@ def test_the_timetable_reads_nothing_while_the_set_up_is_under_way(bench: Bench)
     bench.core.settings.put("workspace.setting_up", False).result()
     watch._poll()
     assert bench.web.reached[A].wait(5)
+
+
+def test_a_part_that_fails_to_end_does_not_keep_the_file_from_others(bench: Bench) -> None:
+    def broken() -> None:
+        raise ValueError("bug")
+
+    assert bench.core.polling.round().result().results == ()
+    bench.feeds.close = broken  # type: ignore[method-assign]  # a part of the world, played
+    with pytest.raises(ValueError, match="bug"):
+        bench.core.close()
+    del bench.feeds.close  # the class's own is there again
+    again = make_bench(bench.path)
+    again.core.open().result()
+    again.core.close()
