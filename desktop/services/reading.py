@@ -33,6 +33,7 @@ from desktop.store import volume
 from desktop.store.work import Work
 
 AfterStore = Callable[[Work, Source, tuple[int, ...], dict[int, Judged]], None]
+_THERE_ALREADY = "The feed of this page is in the list already, so this entry can be removed."
 _STOPPED = "Not read, because reading was stopped."
 
 
@@ -108,6 +109,9 @@ class SourceReading:
             found = [url for url, _ in self._feeds.discover(fetched) if not hide_secrets(url)[1]]
             if not found:
                 raise
+            watched_by = self._lanes.read_now(lambda db: source_store.by_url(db, found[0]))
+            if watched_by not in (None, row.source.id):
+                raise FetchFailed("unreadable", _THERE_ALREADY) from error
             # A page may not send us into a private network: the person typed this host, no other.
             private = allowed and host_of(found[0]) == host_of(fetched.url)
             inner = self._fetcher.fetch(FetchRequest(found[0], allow_private=private))

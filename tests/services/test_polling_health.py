@@ -161,6 +161,21 @@ def test_a_page_address_becomes_the_feed_that_it_names(bench: Bench) -> None:
     assert (bench.web.asked[-1].etag, bench.web.asked[-1].last_modified) == ('"feed"', "")
 
 
+def test_a_page_whose_feed_is_watched_already_says_so(bench: Bench) -> None:
+    page = "https://a.example/"
+    bench.web.says(A, feed(ITEM))
+    bench.web.says(page, b"<html>")
+    bench.feeds.links = ((A, "A"),)
+    add(bench)
+    source = add(bench, page)
+    for _ in range(2):
+        bench.core.polling.round(all_now=True).result()
+        assert health(bench, source).sentence == (
+            "The feed of this page is in the list already, so this entry can be removed."
+        )
+    assert bench.web.urls().count(A) == 2, "asked only for the source that it belongs to"
+
+
 def test_a_page_that_names_no_feed_says_so(bench: Bench) -> None:
     add(bench)
     bench.web.says(A, b"<html>")
