@@ -147,11 +147,16 @@ class App(QObject):
 
     def _not_opened(self, error: Refused | Trouble) -> None:
         if self._desk is None or isinstance(error, Trouble):
-            self.window.notices.show(Notice("bad", error.sentence))
+            self.window.notices.show(self._trouble_opening(error))
             return
         # The file itself is at fault: a copy of it may help.
         found = self._desk.core.backups.found()
         self._desk.operations.ask(self, found, lambda copies: self._offer_restore(error.sentence, copies))
+
+    def _trouble_opening(self, error: Refused | Trouble) -> Notice:
+        where = self.tr("It is {path}. Nothing was changed.").format(path=self.workspace)
+        again = lambda: self._switch(self.workspace)  # noqa: E731 - one use
+        return Notice("bad", error.sentence, where, self.tr("Try again"), again)
 
     def _offer_restore(self, sentence: str, copies: "tuple[BackupRow, ...]") -> None:
         if not copies:

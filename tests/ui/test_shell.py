@@ -270,6 +270,28 @@ def test_a_file_that_is_no_workspace_is_refused_in_the_notices(
     app.deleteLater()
 
 
+def test_a_folder_in_the_way_is_named_and_tried_again(
+    qapp: QApplication, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv("WATCHLINE_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "disk"
+    folder.write_text("a file where the folder should be")
+    app = App(qapp, look, folder / "mine.watchline")
+    app.start()
+    qtbot.waitUntil(lambda: bool(app.window.notices.told()), timeout=10_000)
+    told = app.window.notices.told()[0]
+    assert str(folder / "mine.watchline") in told.text
+    assert told.action is not None
+    folder.unlink()
+    told.action()
+    qtbot.waitUntil(lambda: app.shell is not None, timeout=20_000)
+    app.quit()
+    qtbot.waitUntil(lambda: not lanes(), timeout=10_000)
+    app.window.close()
+    app.window.deleteLater()
+    app.deleteLater()
+
+
 @pytest.mark.allow_error_log
 def test_a_bug_is_told_once_and_can_be_copied(qapp: QApplication, qtbot: QtBot) -> None:
     mishaps = Mishaps()
