@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.domain import address
 from desktop.domain.source import SourceRow
@@ -16,7 +16,6 @@ from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.buttons import button
 from ui.widgets.choose_file import choose_to_open
 from ui.widgets.field_row import FieldRow
-from ui.widgets.plain_label import PlainLabel
 
 _SHOWN = 12
 
@@ -39,16 +38,7 @@ class SourcesStep(Step):
         )  # fmt: skip
         self.add = button(look, self.tr("Add these"), icon="plus")
         self.pick = button(look, self.tr("Take a list from another reader (OPML)…"), icon="file-arrow-up")
-        self._there = PlainLabel(look, "", tone="text2", wrap=True)
-        line_ = QHBoxLayout()
-        line_.setSpacing(8)
-        line_.addWidget(self.add)
-        line_.addWidget(self.pick)
-        line_.addStretch(1)
-        self.panel.body.addWidget(self._field)
-        self.panel.body.addLayout(line_)
-        self.panel.body.addSpacing(4)
-        self.panel.body.addWidget(self._there)
+        self._there = self.fill_panel(self._field, self.add, self.pick)
         self.setFocusProxy(self.box)
         self.add.clicked.connect(self._add_pressed)
         self.pick.clicked.connect(self._choose)

@@ -1,6 +1,6 @@
 """What every step of the first start has: a title, a line, and a panel for its fields."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.widgets.heading import Heading
@@ -30,6 +30,20 @@ class Step(QWidget):
         column.addLayout(words)
         column.addWidget(self.panel)
         column.addStretch(1)
+
+    def fill_panel(self, field: QWidget, *controls: QWidget) -> PlainLabel:
+        """Puts in a field, its controls below it, and a label for what is there already; gives the label."""
+        there = PlainLabel(self.desk.look, "", tone="text2", wrap=True)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        for control in controls:
+            below.addWidget(control)
+        below.addStretch(1)
+        self.panel.body.addWidget(field)
+        self.panel.body.addLayout(below)
+        self.panel.body.addSpacing(4)
+        self.panel.body.addWidget(there)
+        return there
 
     def freshen(self) -> None:
         """Shows what is in the file now."""

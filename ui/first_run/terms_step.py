@@ -1,6 +1,6 @@
 """Step 3: what to look out for; the organisation's own name is offered as the first."""
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from desktop.domain.watch import WatchTerm
 from desktop.errors import Refused, Trouble
@@ -8,7 +8,6 @@ from ui.desk import Desk
 from ui.first_run.step import Step
 from ui.widgets.buttons import button
 from ui.widgets.field_row import FieldRow
-from ui.widgets.plain_label import PlainLabel
 
 _WEIGHT = 3
 
@@ -29,16 +28,7 @@ class TermsStep(Step):
         self.alarm = QCheckBox(self.tr("Raise an alarm when it is found"))
         self.alarm.setChecked(True)
         self.add = button(look, self.tr("Add"), icon="plus")
-        self._there = PlainLabel(look, "", tone="text2", wrap=True)
-        line_ = QHBoxLayout()
-        line_.setSpacing(12)
-        line_.addWidget(self.add)
-        line_.addWidget(self.alarm)
-        line_.addStretch(1)
-        self.panel.body.addWidget(self._field)
-        self.panel.body.addLayout(line_)
-        self.panel.body.addSpacing(4)
-        self.panel.body.addWidget(self._there)
+        self._there = self.fill_panel(self._field, self.add, self.alarm)
         self.setFocusProxy(self.box)
         self.box.returnPressed.connect(self.flush)
         self.add.clicked.connect(self.flush)
