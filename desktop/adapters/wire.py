@@ -70,15 +70,8 @@ class _PlainConnection(HTTPConnection):
         return self._dial(self._dns_host, self.port)
 
 
-class _TlsConnection(HTTPSConnection):
+class _TlsConnection(_PlainConnection, HTTPSConnection):
     """The same, for https; the certificate is checked against the name, not the address."""
-
-    def __init__(self, *args: Any, dial: Dial, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._dial = dial
-
-    def _new_conn(self) -> socket.socket:
-        return self._dial(self._dns_host, self.port)
 
 
 class _PlainPool(HTTPConnectionPool):
@@ -148,7 +141,7 @@ class Wire:
             manager.clear()
 
     def _manager(self, proxy: str, dial: Dial) -> urllib3.PoolManager:
-        manager: urllib3.PoolManager
+        manager: _Dialled
         if proxy:
             auth = parse_url(proxy).auth
             manager = _DialledProxy(
@@ -157,10 +150,9 @@ class Wire:
                 proxy_ssl_context=self._tls if proxy.startswith("https") else None,
                 ssl_context=self._tls,
             )
-            manager.dial = dial
         else:
             manager = _Dialled(ssl_context=self._tls)
-            manager.dial = dial
+        manager.dial = dial
         manager.pool_classes_by_scheme = {"http": _PlainPool, "https": _TlsPool}
         return manager
 
@@ -177,16 +169,8 @@ class _Dialled(urllib3.PoolManager):
         return super()._new_pool(scheme, host, port, {**context, "dial": self.dial})
 
 
-class _DialledProxy(urllib3.ProxyManager):
+class _DialledProxy(_Dialled, urllib3.ProxyManager):
     """The same through a proxy."""
-
-    dial: Dial
-
-    def _new_pool(
-        self, scheme: str, host: str, port: int, request_context: dict[str, Any] | None = None
-    ) -> HTTPConnectionPool:
-        context = dict(self.connection_pool_kw if request_context is None else request_context)
-        return super()._new_pool(scheme, host, port, {**context, "dial": self.dial})
 
 
 @contextmanager
@@ -196,9 +180,7 @@ def _plain_words(host: str) -> Iterator[None]:
         yield
     except FetchFailed:
         raise
-    except SSLError as error:
-        raise FetchFailed("unreachable", _certificate_sentence(host, str(error))) from error
-    except ssl.SSLError as error:
+    except (SSLError, ssl.SSLError) as error:
         raise FetchFailed("unreachable", _certificate_sentence(host, str(error))) from error
     except DecodeError as error:
         raise FetchFailed("unreadable", f"{host} sent a compressed answer that does not unpack.") from error
