@@ -97,3 +97,17 @@ def test_enter_presses_the_button_that_has_the_keyboard(look: Look, qtbot: QtBot
         qtbot.addWidget(made)
         with qtbot.waitSignal(made.clicked):
             qtbot.keyClick(made, Qt.Key.Key_Return)
+
+
+def test_when_the_focused_control_goes_the_next_one_near_it_has_the_keyboard(window: MainWindow) -> None:
+    page, form = QWidget(), QWidget()
+    column = QVBoxLayout(page)
+    before, inside, after = QLineEdit(), QLineEdit(), QLineEdit()
+    QVBoxLayout(form).addWidget(inside)
+    for part in (before, form, after):
+        column.addWidget(part)
+    window.add_page("today", page)
+    window.show_page("today")
+    inside.setFocus()
+    form.hide()
+    assert QApplication.focusWidget() is after

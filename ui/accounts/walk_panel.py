@@ -110,6 +110,7 @@ class WalkPanel(Panel):
         self._line.setText(self._score_line(score))
         self._show_hold(place, control_id)
         self.tabs.setTabVisible(2, account is not None)
+        self.tabs.updateGeometry()  # the bar keeps its width otherwise, and the new tab hides behind arrows
         self.sum.show_rows(score_rows(place.standing, account))
         if account is not None:
             self.details.show_account(account)

@@ -15,18 +15,18 @@ def stops(root: QWidget | None) -> tuple[QWidget, ...]:
     Args:
         root: laid out from left to right and from the top down; hidden and disabled parts are left out.
     """
-    return tuple(_walk(root)) if root is not None else ()
+    return tuple(stop for stop, usable in _walk(root) if usable) if root is not None else ()
 
 
 def neighbour(root: QWidget | None, focused: QWidget | None, *, forward: bool) -> QWidget | None:
     """Give the control that Tab goes to from the focused one, round and round; None if there is none."""
-    order = stops(root)
-    if not order:
-        return None
-    here = [n for n, stop in enumerate(order) if focused is not None and _is_in(focused, stop)]
-    if not here:
-        return order[0 if forward else -1]
-    return order[(here[-1] + (1 if forward else -1)) % len(order)]
+    # With those out of use: the focused one may just have been hidden, and the next of them is meant then.
+    order = list(_walk(root)) if root is not None else []
+    here = [n for n, (stop, _) in enumerate(order) if focused is not None and _is_in(focused, stop)]
+    start = here[-1] + 1 if forward and here else here[-1] if here else 0
+    around = order[start:] + order[:start]
+    found = [stop for stop, usable in around if usable]
+    return (found[0] if forward else found[-1]) if found else None
 
 
 def show(stop: QWidget) -> None:
@@ -41,12 +41,11 @@ def show(stop: QWidget) -> None:
         above = above.parentWidget()
 
 
-def _walk(widget: QWidget) -> Iterator[QWidget]:
-    if widget.isHidden() or not widget.isEnabled():
-        return
+def _walk(widget: QWidget, usable: bool = True) -> Iterator[tuple[QWidget, bool]]:
+    usable = usable and not widget.isHidden() and widget.isEnabled()
     tab = Qt.FocusPolicy.TabFocus
     if (widget.focusPolicy() & tab) == tab and widget.focusProxy() is None:
-        yield widget
+        yield widget, usable
         if not isinstance(widget, QScrollArea):
             return  # what it is made of, such as the field in a spin box, is its own affair
     laid_out: list[QWidget] = []
@@ -56,7 +55,7 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
     # What stands in no layout comes last, as it was made.
     rest = (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
     for child in dict.fromkeys((*laid_out, *rest)):
-        yield from _walk(child)
+        yield from _walk(child, usable)
 
 
 def _items(layout: QLayout) -> Iterator[QWidget]:
