@@ -21,7 +21,7 @@ def stops(root: QWidget | None) -> tuple[QWidget, ...]:
 def neighbour(root: QWidget | None, focused: QWidget | None, *, forward: bool) -> QWidget | None:
     """Give the control that Tab goes to from the focused one, round and round; None if there is none."""
     # With those out of use: the focused one may just have been hidden, and the next of them is meant then.
-    order = list(_walk(root)) if root is not None else []
+    order = list(_walk(root, focused)) if root is not None else []
     here = [n for n, (stop, _) in enumerate(order) if focused is not None and _is_in(focused, stop)]
     start = here[-1] + 1 if forward and here else here[-1] if here else 0
     around = order[start:] + order[:start]
@@ -41,8 +41,12 @@ def show(stop: QWidget) -> None:
         above = above.parentWidget()
 
 
-def _walk(widget: QWidget, usable: bool = True) -> Iterator[tuple[QWidget, bool]]:
+def _walk(
+    widget: QWidget, focused: QWidget | None = None, *, usable: bool = True
+) -> Iterator[tuple[QWidget, bool]]:
     usable = usable and not widget.isHidden() and widget.isEnabled()
+    if not usable and (focused is None or not _is_in(focused, widget)):
+        return
     tab = Qt.FocusPolicy.TabFocus
     if (widget.focusPolicy() & tab) == tab and widget.focusProxy() is None:
         yield widget, usable
@@ -55,7 +59,7 @@ def _walk(widget: QWidget, usable: bool = True) -> Iterator[tuple[QWidget, bool]
     # What stands in no layout comes last, as it was made.
     rest = (child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow())
     for child in dict.fromkeys((*laid_out, *rest)):
-        yield from _walk(child, usable)
+        yield from _walk(child, focused, usable=usable)
 
 
 def _items(layout: QLayout) -> Iterator[QWidget]:
