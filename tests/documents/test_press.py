@@ -1,5 +1,6 @@
 """What a person gets on paper: conformant, searchable, whole, and never half written."""
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -52,7 +53,27 @@ def info_of(pdf: Path) -> dict[str, str]:
 def test_thirty_pages_keep_the_standards_for_access_and_for_keeping(tmp_path: Path, profile: str) -> None:
     target = tmp_path / "all.pdf"
     TypstPress().pdf(sample_report.thirty_pages(), target)
-    assert page.is_pdf_compliant(str(target), profile=profile)
+    failures = page.validate_pdf(str(target), profile=profile).failures
+    assert [str(failure) for failure in failures if not is_carriage_return(target, failure)] == []
+
+
+def is_carriage_return(pdf: Path, failure: page.ValidationFailure) -> bool:
+    """Whether the checker took the last byte of a compressed stream for a part of the line end.
+
+    WORKAROUND(page-validation): a stream whose own last byte is a carriage return is followed by the line
+    feed before "endstream"; the checker reads both as one line end and finds the length one too large.
+    """
+    if not failure.rule_id.endswith("STREAM-LENGTH-001"):
+        return False
+    body = pdf.read_bytes()
+    number = re.search(r"\((\d+),", repr(failure.object_id))
+    assert number is not None
+    start = body.index(f"\n{number[1]} 0 obj".encode())
+    begin = body.index(b"stream\n", start) + len(b"stream\n")
+    length = re.search(rb"/Length (\d+)", body[start:begin])
+    assert length is not None
+    end = begin + int(length[1])
+    return body[end - 1 : end + len(b"\nendstream")] == b"\r\nendstream"
 
 
 @needs_poppler
