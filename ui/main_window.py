@@ -1,6 +1,7 @@
 """The frame of the window: header, incident bar, notices, tabs, pages, status line. It knows no service."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -14,9 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.frame.exercise_banner import ExerciseBanner
 from ui.frame.header import Header
-from ui.frame.incident_bar import IncidentBar, IncidentFacts
 from ui.frame.panes import Panes
 from ui.frame.rail import Rail
 from ui.frame.reading_order import neighbour, show
@@ -24,6 +23,10 @@ from ui.frame.status_line import StatusLine
 from ui.frame.tab_rail import RailTab
 from ui.notices import Notices
 from ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from ui.frame.exercise_banner import ExerciseBanner
+    from ui.frame.incident_bar import IncidentBar, IncidentFacts
 
 TAB_KEYS = ("today", "monitoring", "plan", "messages", "accounts", "review")
 _ICONS = ("sun-horizon", "broadcast", "map-trifold", "chat-text", "shield-check", "arrow-counter-clockwise")
@@ -62,8 +65,9 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         middle = QWidget(self)
         self._header = Header(look, middle)
-        self._incident = IncidentBar(look, middle)
-        self._exercise = ExerciseBanner(look, middle)
+        # Made when they are first needed, which is not at the start.
+        self._incident: IncidentBar | None = None
+        self._exercise: ExerciseBanner | None = None
         self.notices = Notices(look, middle)
         self._rail = Rail(look, self._tabs(), middle)
         self._stack = QStackedWidget(middle)
@@ -95,15 +99,12 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self._rail)
         body.addLayout(content, 1)
-        column = QVBoxLayout(middle)
+        column = self._column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._header, self._incident, self._exercise):
-            column.addWidget(part)
+        column.addWidget(self._header)
         column.addLayout(body, 1)
         column.addWidget(self._status)
-        self._incident.hide()
-        self._exercise.hide()
         self.setCentralWidget(middle)
         # At start nothing is ringed; the first Tab goes to the first control of the header.
         middle.setFocus()
@@ -112,7 +113,6 @@ class MainWindow(QMainWindow):
         self._header.search_pressed.connect(self.search_requested)
         self._header.happening_pressed.connect(self.happening_pressed)
         self._header.offline_toggled.connect(self.offline_toggled)
-        self._incident.hand_over_pressed.connect(self.hand_over_pressed)
         self._rail.settings_pressed.connect(self.settings_requested)
         self._rail.help_pressed.connect(self.help_requested)
         self._rail.tabs.currentChanged.connect(self._show_tab)
@@ -207,24 +207,25 @@ class MainWindow(QMainWindow):
         """Show how far a round of fetching is, with a button to stop it; done ≥ total takes it away."""
         self._status.set_round(done, total, new)
 
-    def set_incident(self, facts: IncidentFacts | None) -> None:
+    def set_incident(self, facts: "IncidentFacts | None") -> None:
         """Show the live incident under the header, None for peacetime; call it each second for the clock."""
         live = facts is not None
-        if live == self._incident.isHidden():
+        if live != self._is_live():
             self._header.set_in_incident(live)
-            self._incident.setVisible(live)
+            self._incident_bar().setVisible(live)
         if facts is not None:
-            self._incident.show_facts(facts)
+            self._incident_bar().show_facts(facts)
 
     def set_exercise(self, words: str) -> None:
         """Show the striped banner with the name of the drill, or "" for none."""
-        self._exercise.setVisible(bool(words))
         if words:
-            self._exercise.set_words(words, self.tr("Nothing here is sent or counted"))
+            self._exercise_banner().set_words(words, self.tr("Nothing here is sent or counted"))
+        if self._exercise is not None:
+            self._exercise.setVisible(bool(words))
 
     def set_declaring(self, declaring: bool) -> None:
         """Turn the red button into its outline while an incident is being declared."""
-        self._header.set_calm_button(declaring or not self._incident.isHidden())
+        self._header.set_calm_button(declaring or self._is_live())
 
     def place(self) -> bytes:
         """Give size and place of the window, to keep until next time."""
@@ -237,7 +238,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.set_narrow(event.size().width() < self._look.theme.px(_NARROW_UNDER))
-        self._incident.set_low(event.size().height() < _LOW_UNDER)
+        if self._incident is not None:
+            self._incident.set_low(event.size().height() < _LOW_UNDER)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # Qt's own chain follows the order in which things were made; people follow what they see.
@@ -271,4 +273,26 @@ class MainWindow(QMainWindow):
         page: QWidget | None = self._stack.currentWidget()
         panes = getattr(page, "panes", None)
         inner: tuple[QWidget, ...] = panes() if callable(panes) else () if page is None else (page,)
-        return (self._header, self._incident, self._rail, *inner, self.notices.strip, self._status)
+        bar = () if self._incident is None else (self._incident,)
+        return (self._header, *bar, self._rail, *inner, self.notices.strip, self._status)
+
+    def _is_live(self) -> bool:
+        return self._incident is not None and not self._incident.isHidden()
+
+    def _incident_bar(self) -> "IncidentBar":
+        if self._incident is None:
+            from ui.frame.incident_bar import IncidentBar
+
+            self._incident = IncidentBar(self._look, self.centralWidget())
+            self._incident.hand_over_pressed.connect(self.hand_over_pressed)
+            self._incident.set_low(self.height() < _LOW_UNDER)
+            self._column.insertWidget(1, self._incident)
+        return self._incident
+
+    def _exercise_banner(self) -> "ExerciseBanner":
+        if self._exercise is None:
+            from ui.frame.exercise_banner import ExerciseBanner
+
+            self._exercise = ExerciseBanner(self._look, self.centralWidget())
+            self._column.insertWidget(1 if self._incident is None else 2, self._exercise)
+        return self._exercise
