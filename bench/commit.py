@@ -67,7 +67,7 @@ def results() -> Iterator[Result]:
 
 
 def _rename(work: Work, name: str) -> None:
-    settings.write(work.db, work.journal, "person.name", name, "Changed your name")
+    settings.write(work.journal, "person.name", name, "Changed your name")
 
 
 def _bare(path: Path) -> sqlite3.Connection:

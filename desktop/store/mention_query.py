@@ -134,54 +134,53 @@ def conditions(wanted: Resolved, *, without: str = "") -> tuple[str, list[Any]]:
     return where.text(), where.values
 
 
-def page_sql(
-    db: Database, wanted: Resolved, cursor: Cursor | None, limit: int
-) -> tuple[str, list[Any], str] | None:
-    """SQL that gives (at, id) of one page, its values, and the list's order; None if there is nothing."""
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One way along the mentions, newest first: FROM over `mention m`, WHERE, ORDER BY, and the values.
+
+    at, row_id: the columns that the order stands on.
+    """
+
+    table: str
+    where: str
+    at: str
+    row_id: str
+    order: str
+    values: list[Any]
+
+
+def walks(db: Database, wanted: Resolved, cursor: Cursor | None) -> tuple[Walk, ...]:
+    """The walks that give a page between them, empty if there is nothing; several are to be merged."""
     if wanted.impossible:
-        return None
+        return ()
     if wanted.words:
         text, values = conditions(wanted)
-        sql = (
-            "select m.published_at as at, m.id as id from mention_text f "
-            "cross join mention m on m.id = f.rowid "
-            f"where mention_text match ? and f.rowid < ? and {text} order by f.rowid desc limit ?"
-        )
+        table = "mention_text f cross join mention m on m.id = f.rowid"
         before = cursor.id if cursor else 1 << 62
-        return sql, [wanted.words, before, *values, limit], "id desc"
-    return *_driven(db, wanted, cursor, limit), "at desc, id desc"
-
-
-def _driven(db: Database, wanted: Resolved, cursor: Cursor | None, limit: int) -> tuple[str, list[Any]]:
+        where = f"mention_text match ? and f.rowid < ? and {text}"
+        found = [wanted.words, before, *values]
+        return (Walk(table, where, "m.published_at", "f.rowid", "f.rowid desc", found),)
     # Each value of the rarest filter is walked along its own index, newest first, and the walks are
     # merged; the other filters are tested on the way. So no page reads more than it must.
     name = _rarest(db, wanted)
-    branches, values = [], []
-    for choice in getattr(wanted, name) if name else (None,):
-        text, own = conditions(wanted, without=name)
-        table, column = (
-            "mention m",
-            {"states": "m.state", "tones": "m.tone_label", "sources": "m.source_num"}.get(name),
-        )
-        at, row_id = "m.published_at", "m.id"
-        if name == "terms":
-            table, column = "mention_match y cross join mention m on m.id = y.mention_id", "y.term_num"
-            at, row_id = "y.published_at", "y.mention_id"
-            text = text.replace("m.published_at", "y.published_at")
-        if column:
-            text, own = f"{column} = ? and {text}", [choice, *own]
-        if cursor:
-            text += f" and ({at}, {row_id}) < (?, ?)"
-            own += [cursor.published_s, cursor.id]
-        branches.append(
-            f"select {at} as at, {row_id} as id from {table} where {text} "
-            f"order by {at} desc, {row_id} desc limit ?"
-        )
-        values += [*own, limit]
-    if len(branches) == 1:
-        return branches[0], values
-    merged = " union ".join(f"select * from ({branch})" for branch in branches)
-    return f"select at, id from ({merged}) order by at desc, id desc limit ?", [*values, limit]
+    choices = getattr(wanted, name) if name else (None,)
+    return tuple(_walk(wanted, name, choice, cursor) for choice in choices)
+
+
+def _walk(wanted: Resolved, name: str, choice: Any, cursor: Cursor | None) -> Walk:
+    text, values = conditions(wanted, without=name)
+    table, at, row_id = "mention m", "m.published_at", "m.id"
+    column = {"states": "m.state", "tones": "m.tone_label", "sources": "m.source_num"}.get(name)
+    if name == "terms":
+        table, column = "mention_match y cross join mention m on m.id = y.mention_id", "y.term_num"
+        at, row_id = "y.published_at", "y.mention_id"
+        text = text.replace("m.published_at", at)
+    if column:
+        text, values = f"{column} = ? and {text}", [choice, *values]
+    if cursor:
+        text += f" and ({at}, {row_id}) < (?, ?)"
+        values += [cursor.published_s, cursor.id]
+    return Walk(table, text, at, row_id, f"{at} desc, {row_id} desc", values)
 
 
 def _rarest(db: Database, wanted: Resolved) -> str:

@@ -22,7 +22,7 @@ from desktop.domain.mention import (
     ToneLabel,
 )
 from desktop.domain.moment import from_seconds
-from desktop.store.mention_query import Resolved, conditions, page_sql, resolve
+from desktop.store.mention_query import Resolved, Walk, conditions, resolve, walks
 
 EXCERPT = 300
 #: Counts beside the filters look at this many of the newest matches at most.
@@ -50,19 +50,36 @@ def page(db: Database, query: MentionQuery, cursor: Cursor | None, limit: int) -
         cursor: where the page before ended, None for the first.
         limit: rows, 1 to 500.
     """
-    found = page_sql(db, resolve(db, query), cursor, limit + 1)
-    if found is None:
+    ways = walks(db, resolve(db, query), cursor)
+    if not ways:
         return MentionPage()
-    sql, values, order = found
-    rows = db.execute(
-        f"select {_ROW} from ({sql}) p cross join mention m on m.id = p.id "
-        "join source s on s.num = m.source_num "
-        f"order by p.{order.replace(', ', ', p.')}",
-        values,
-    ).fetchall()
+    sql, values = _one_walk(ways[0], limit + 1) if len(ways) == 1 else _merged(ways, limit + 1)
+    rows = db.execute(sql, values).fetchall()
     more = len(rows) > limit
     rows = rows[:limit]
     return MentionPage(_as_rows(rows), Cursor(rows[-1][7], rows[-1][0]) if more else None)
+
+
+def _one_walk(way: Walk, limit: int) -> tuple[str, list[Any]]:
+    sql = (
+        f"select {_ROW} from {way.table} cross join source s on s.num = m.source_num "
+        f"where {way.where} order by {way.order} limit ?"
+    )
+    return sql, [*way.values, limit]
+
+
+def _merged(ways: tuple[Walk, ...], limit: int) -> tuple[str, list[Any]]:
+    each = " union ".join(
+        f"select * from (select {way.at} as at, {way.row_id} as id from {way.table} where {way.where} "
+        f"order by {way.order} limit ?)"
+        for way in ways
+    )
+    sql = (
+        f"select {_ROW} from (select at, id from ({each}) order by at desc, id desc limit ?) p "
+        "cross join mention m on m.id = p.id join source s on s.num = m.source_num "
+        "order by p.at desc, p.id desc"
+    )
+    return sql, [*(value for way in ways for value in (*way.values, limit)), limit]
 
 
 def rows_of(db: Database, ids: tuple[int, ...]) -> tuple[MentionRow, ...]:
