@@ -94,7 +94,9 @@ class App(QObject):
         from desktop.bootstrap import Core
 
         logfile.start(places.log_folder())
-        self._loaded.emit(Core(self.workspace))
+        core = Core(self.workspace)
+        core.prepare_watch()
+        self._loaded.emit(core)
 
     def _take(self, core: "Core") -> None:
         from ui.bridge import Bridge

@@ -85,9 +85,15 @@ class Core:
 
         return self.lanes.errand(begin)
 
+    def prepare_watch(self) -> None:
+        """Loads what the watch stands on, which takes a tenth of a second; any thread but the GUI's."""
+        from desktop.bootstrap import watch  # noqa: F401 - only a window watches
+
+        self.polling  # noqa: B018 - built here
+
     def start_watch(self) -> None:
         """Begins polling, backups and checks by the timetable."""
-        from desktop.bootstrap.watch import Watch  # only a window watches, and its timetable is slow to load
+        from desktop.bootstrap.watch import Watch
 
         self._watch = Watch(
             self.workspace, self.clock, self.announcer, self.settings, self.polling, self.alarms
