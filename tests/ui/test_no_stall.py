@@ -1,6 +1,5 @@
 """Five hundred feeds are read at crisis pace while the window goes on answering."""
 
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -27,9 +26,8 @@ OWN, SHARED_BY = 3, 10
 STALL_S = 0.050
 #: The work that the window does between two ticks is held to STALL_S without any margin. Its wait for a turn
 #: is not its own: the five hundred sites answer from threads of this very process, on two cores that other
-#: tests use as well. So one tick in a hundred may come later than STALL_S (any number
-#: where more programs want to run than there are cores), none later than this.
-LOADED_S = 0.500
+#: tests use as well. So one tick in twenty may come later than STALL_S, none later than this.
+LOADED_S = 1.5
 
 _HEAD = '<?xml version="1.0"?><rss version="2.0"><channel><title>Feed {n}</title><link>{site}</link>'
 _ITEM = (
@@ -137,7 +135,7 @@ def read_all(desk: Desk, page: MonitoringPage, qtbot: QtBot) -> tuple[RoundRepor
     polling = desk.core.polling  # built when the window opens, with all that speaks HTTP
     ticks = Ticks()
     desk.operations.ask(page, polling.round(), reports.append)
-    qtbot.waitUntil(lambda: bool(reports), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(reports), timeout=240_000)
     # The last burst of news is shown after the round.
     shown = len(ticks.waits) + 200
     qtbot.waitUntil(lambda: len(ticks.waits) >= shown)
@@ -150,10 +148,7 @@ def assert_no_stall(ticks: Ticks) -> None:
     assert worst <= STALL_S, f"the window worked {worst * 1000:.0f} ms in one go"
     assert max(ticks.waits) <= LOADED_S, f"the window stood for {max(ticks.waits) * 1000:.0f} ms"
     late = sum(wait > STALL_S for wait in ticks.waits)
-    crowded = os.getloadavg()[0] > (os.cpu_count() or 1) + 1
-    assert crowded or late <= 1 + len(ticks.waits) // 100, (
-        f"{late} of {len(ticks.waits)} ticks came over 50 ms late"
-    )
+    assert late <= len(ticks.waits) // 20, f"{late} of {len(ticks.waits)} ticks came over 50 ms late"
 
 
 def items_in(report: RoundReport, name: str) -> int:
