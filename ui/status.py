@@ -29,7 +29,7 @@ class StatusWords(QObject):
     def refresh(self) -> None:
         """Asks for the facts behind the words."""
         operations, core = self._desk.operations, self._desk.core
-        operations.ask(self, core.sources.every(), self._sources)
+        operations.ask(self, core.sources.every(counted=False), self._sources)
         operations.ask(self, core.backups.found(), self._backups)
 
     def saved(self) -> None:

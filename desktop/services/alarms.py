@@ -52,16 +52,13 @@ class Alarms:
         self, work: Work, _source: Source, ids: tuple[int, ...], readings: Mapping[int, Judged]
     ) -> None:
         """Looks at what was just stored, inside the same change."""
-        fresh = {
-            row.id for row in mentions.rows_of(work.db, ids[-500:]) if work.now - row.published_at <= _FRESH
-        }
-        for term in terms.every(work.db) if fresh else ():
-            hits = [
-                mention_id
-                for mention_id in ids
-                if mention_id in fresh and term.num in readings[mention_id].term_nums
-            ]
-            if term.alarm and hits:
+        alarming = [term for term in terms.every(work.db) if term.alarm] if ids else []
+        if not alarming:
+            return
+        fresh = mentions.published_among(work.db, ids[-500:], work.now - _FRESH)
+        for term in alarming:
+            hits = [mention_id for mention_id in fresh if term.num in readings[mention_id].term_nums]
+            if hits:
                 self._raise_term(work, term, hits)
 
     def _raise_term(self, work: Work, term: WatchTerm, hits: list[int]) -> None:

@@ -115,7 +115,7 @@ def _terms(db: Database, asked: Asked) -> Iterable[_Ranked]:
 
 
 def _sources(db: Database, asked: Asked) -> Iterable[_Ranked]:
-    for one in sources.every(db):
+    for one in sources.every(db, counted=False):
         source = one.source
         rank = asked.rank(source.name, f"{source.url} {source.folder} {source.why}")
         if rank is not None:

@@ -53,7 +53,9 @@ class SourceLists:
         """
 
         def errand() -> int:
-            rows = [row.source for row in self._sources.every().result() if not row.source.secret]
+            rows = [
+                row.source for row in self._sources.every(counted=False).result() if not row.source.secret
+            ]
             beside = path.with_name(f".{path.name}.part")
             try:
                 beside.write_bytes(self._write((source.name, source.url, source.folder) for source in rows))

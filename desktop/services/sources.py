@@ -55,9 +55,13 @@ class Sources:
         self._feeds = feeds
         self._vault = vault
 
-    def every(self) -> Future[tuple[SourceRow, ...]]:
-        """All feeds by folder and name, with health and counts."""
-        return self._lanes.ask(store.every)
+    def every(self, *, counted: bool = True) -> Future[tuple[SourceRow, ...]]:
+        """All feeds by folder and name, with health.
+
+        Args:
+            counted: also the number of each one's mentions, which takes a while where there are many.
+        """
+        return self._lanes.ask(lambda db: store.every(db, counted=counted))
 
     def places(self) -> Future[tuple[SourceRow, ...]]:
         """The places where people logged mentions by hand, by name."""

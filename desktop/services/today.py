@@ -61,7 +61,7 @@ class Today:
     def _view(self) -> TodayView:
         now = self._now().astimezone()
         asked = (
-            self._sources.every(), self._alarms.newest(50, since=now - timedelta(hours=24)),
+            self._sources.every(counted=False), self._alarms.newest(50, since=now - timedelta(hours=24)),
             self._plans.every(), self._messages.every(), self._accounts.standing(),
             self._mentions.hours(now - timedelta(hours=23), now), self._alarms.usual(),
             self._mentions.count(MentionQuery(states=(State.NEW,))),

@@ -198,6 +198,16 @@ def detail(db: Database, mention_id: int) -> MentionDetail | None:
     )  # fmt: skip
 
 
+def published_among(db: Database, ids: tuple[int, ...], since: datetime) -> tuple[int, ...]:
+    """Which of these mentions were published at or after an aware time, in the order of their ids."""
+    rows = db.execute(
+        "select id from mention where id in (select value from json_each(?)) and published_at >= ? "
+        "order by id",
+        [json.dumps(ids), since.timestamp()],
+    )
+    return tuple(row[0] for row in rows)
+
+
 def published_since(db: Database, second: int) -> int:
     """How many mentions were published at or after a second (since 1970)."""
     return int(db.execute("select count(*) from mention where published_at >= ?", [second]).fetchone()[0])

@@ -197,7 +197,9 @@ class FirstRunPage(QWidget):
         self.steps[self.list.current()].freshen()
         operations, core = self._desk.operations, self._desk.core
         self._mark("organisation", bool(core.settings.text("organisation.name")))
-        operations.ask(self, core.sources.every(), lambda rows: self._mark("sources", bool(rows)))
+        operations.ask(
+            self, core.sources.every(counted=False), lambda rows: self._mark("sources", bool(rows))
+        )
         operations.ask(self, core.terms.every(), lambda terms: self._mark("terms", bool(terms)))
         operations.ask(self, core.plans.every(), lambda plans: self._mark("plan", bool(plans)))
 

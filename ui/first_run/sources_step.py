@@ -45,7 +45,7 @@ class SourcesStep(Step):
 
     def freshen(self) -> None:
         """Shows which sources there are."""
-        self.desk.operations.ask(self, self.desk.core.sources.every(), self._show)
+        self.desk.operations.ask(self, self.desk.core.sources.every(counted=False), self._show)
 
     def flush(self) -> None:
         """Keeps every line that is an address; the others stay in the box, with the reason."""

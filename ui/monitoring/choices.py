@@ -34,7 +34,7 @@ class Choices(QObject):
         core, ask = self._desk.core, self._desk.operations.ask
         self._missing = {"terms", "feeds", "places"}
         ask(self, core.terms.every(), self._got_terms)
-        ask(self, core.sources.every(), lambda rows: self._got("feeds", rows))
+        ask(self, core.sources.every(counted=False), lambda rows: self._got("feeds", rows))
         ask(self, core.sources.places(), lambda rows: self._got("places", rows))
 
     def _got_terms(self, terms: tuple[WatchTerm, ...]) -> None:

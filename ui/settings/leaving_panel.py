@@ -58,7 +58,7 @@ class LeavingPanel(Panel):
 
     def freshen(self) -> None:
         """Lists the sites of the sources there are now."""
-        self._desk.operations.ask(self, self._desk.core.sources.every(), self._show)
+        self._desk.operations.ask(self, self._desk.core.sources.every(counted=False), self._show)
 
     def _show(self, rows: tuple[SourceRow, ...]) -> None:
         hosts = Counter(host_of(row.source.url) for row in rows if not row.source.paused)
