@@ -1,7 +1,7 @@
 """A crisis plan: the organisation's own copy of a scenario pack, as a checklist."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -56,6 +56,8 @@ class TaskTemplate:
     level: str = "L0"
     optional: bool = False
     sources: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()  # keys of tasks that must not start before this one is done
+    evidence: tuple[str, ...] = ()  # screenshot, link, form id, phone note
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,35 @@ class PlanTask:
     done_at: datetime | None = None
     done_by: str = ""
     changed: bool = False
+    c: tuple[str, ...] = ()
+    i: tuple[str, ...] = ()
+    repeat: str = ""
+    optional: bool = False
+    sources: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class PlanStatus(StrEnum):
+    """Where the draft of a plan stands; signed-off versions are kept apart and never change."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    SIGNED_OFF = "signed_off"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An adopted plan. done, total: ticked and all tasks, not applicable ones left out."""
+    """An adopted plan. done, total: ticked and all tasks, not applicable ones left out.
+
+    status: of the draft; SIGNED_OFF while nothing differs from the version in force. version: number of
+    the version in force, 0 if none was signed. custom: made here, not from a pack. strategy, tactics,
+    organisation, people: the four blocks of the plan, plain text.
+
+    Source of the four blocks: UK Government Communication Service, "Crisis Communications Operating
+    Model" (STOP).
+    """
 
     id: str
     scenario_key: str
@@ -96,6 +122,66 @@ class Plan:
     adopted_at: datetime
     done: int = 0
     total: int = 0
+    owner_role: str = ""
+    backup_role: str = ""
+    status: PlanStatus = PlanStatus.DRAFT
+    version: int = 0
+    review_due: date | None = None
+    custom: bool = False
+    strategy: str = ""
+    tactics: str = ""
+    organisation: str = ""
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """A line of one of a plan's lists.
+
+    kind: trigger (level, text), contact (text: whom; who: role that tells; note: how), clock (text: key of
+    a legal clock), protocol (phase, text: may be said, note: not to be said, who: roles that clear it,
+    joined by ", "), when (protocol only: a condition in words). origin: what the pack said, "" if made
+    here. position: order in the list.
+    """
+
+    id: str
+    plan_id: str
+    kind: str
+    position: float
+    text: str
+    level: str = ""
+    phase: str = ""
+    who: str = ""
+    note: str = ""
+    when: str = ""
+    changed: bool = False
+
+
+#: The lists of a plan, in the order they are shown.
+PART_KINDS = ("trigger", "contact", "clock", "protocol")
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRow:
+    """What may be said in a phase, and who clears it. Source: UK GCS crisis guidance (clearance list)."""
+
+    key: str
+    phase: Phase
+    may_say: str
+    not_say: str
+    cleared_by: tuple[str, ...]
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InjectSeed:
+    """A line of a drill: at this minute, somebody says something; expected: what the team should do."""
+
+    key: str
+    at_min: int
+    sender: str
+    text: str
+    expected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +214,18 @@ class ScenarioPack:
     do_not: tuple[str, ...] = ()
     close_when: str = ""
     sources: tuple[PackSource, ...] = ()
+    cluster: str = ""  # victim, accidental or preventable
+    cluster_note: str = ""
+    posture: str = ""
+    restricted: str = ""  # "on": sealed unless a person says no; "offered"; "": neither
+    clocks: tuple[str, ...] = ()  # keys of legal clocks that may run
+    clocks_note: str = ""
+    cleared_by: tuple[str, ...] = ()  # role keys that clear the holding line
+    cleared_note: str = ""
+    words: tuple[str, ...] = ()  # by which a person would describe it, lower case
+    key_messages: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+    protocol: tuple[ProtocolRow, ...] = ()
+    questions: tuple[str, ...] = ()
+    injects: tuple[InjectSeed, ...] = ()
