@@ -161,3 +161,55 @@ class Press(Protocol):
     def pdf(self, report: Report, target: Path) -> None:
         """A tagged PDF (PDF/UA-1). Raises Trouble if the disk refuses."""
         ...
+
+
+class Sealer(Protocol):
+    """Seals texts so that only a passphrase opens them. Slow to derive, quick to use; any lane."""
+
+    def new_key(self, passphrase: str) -> tuple[bytes, str]:
+        """A fresh key, and the same key wrapped by the passphrase for keeping; takes about a second."""
+        ...
+
+    def open_key(self, wrapped: str, passphrase: str) -> bytes:
+        """The key again.
+
+        Raises:
+            Refused: the passphrase is another one, or the wrapped key was altered.
+        """
+        ...
+
+    def rewrap(self, key: bytes, passphrase: str) -> str:
+        """The same key wrapped by another passphrase."""
+        ...
+
+    def seal(self, key: bytes, text: str, about: str) -> str:
+        """Sealed text in one line of ASCII. about: where it belongs; it opens nowhere else."""
+        ...
+
+    def unseal(self, key: bytes, sealed: str, about: str) -> str:
+        """The text again.
+
+        Raises:
+            Trouble: it was altered, or belongs somewhere else.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table found in a file. rows: cells as text, rows of equal length; name: of the sheet or table."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+class SheetReader(Protocol):
+    """Reads the tables of a spreadsheet or a document; bounded in size and time, any lane but the store's."""
+
+    def read(self, path: Path) -> tuple[Sheet, ...]:
+        """Every table with at least one row.
+
+        Raises:
+            Refused: it is no such file, holds no table, or is over the limits; the sentence says which.
+        """
+        ...

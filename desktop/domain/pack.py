@@ -94,6 +94,11 @@ def wording_faults(*, title: str, texts: tuple[str, ...]) -> Iterator[str]:
         yield "has no title"
     if len(title.split()) > MAX_TITLE_WORDS:
         yield f"title has {len(title.split())} words, {MAX_TITLE_WORDS} is the most"
+    yield from sentence_faults(texts)
+
+
+def sentence_faults(texts: tuple[str, ...]) -> Iterator[str]:
+    """Sentences that are too long, each as the end of a sentence; nothing if all is well."""
     for text in texts:
         for part in long_sentences(text):
             yield f"sentence of {len(part.split())} words, {MAX_SENTENCE_WORDS} is the most: “{part[:60]}…”"

@@ -53,6 +53,10 @@ def say_when(words: str, *, anchor: str = "", level: str = "") -> str:
         return "At any time"
     if start.startswith("EVENT:"):
         return _say_event(_EVENTS.get(start[6:], start[6:].replace("_", " ")), offset)
+    if start == "AWARE":
+        return f"Within {span(offset)} of becoming aware" if offset else "As soon as we are aware"
+    if start == "PREV_DONE":
+        return f"Within {span(offset)} of the step before" if offset else "Right after the step before"
     if start == "PHASE_START":
         return f"Within {span(offset)} of the phase's start" if offset else "When the phase starts"
     return f"Within {span(offset)}" if offset else "At once"

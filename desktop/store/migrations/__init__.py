@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from sqlite_utils import Database, Migrations
 
-from desktop.store.migrations import m0001_foundation
+from desktop.store.migrations import m0001_foundation, m0002_incidents
 
 Step = Callable[[Database], None]
 
 APPLICATION_ID = 0x57_41_54_4C  # "WATL", so that `file` and a stranger's program can tell what this is
 
-STEPS: tuple[Step, ...] = (m0001_foundation.apply,)
+STEPS: tuple[Step, ...] = (m0001_foundation.apply, m0002_incidents.apply)
 
 
 def as_set(steps: Sequence[Step] = STEPS) -> Migrations:

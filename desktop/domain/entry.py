@@ -1,0 +1,97 @@
+"""The log of an incident: decisions and actions in the order written, each sealed to the one before."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.log import GENESIS, ChainReport
+from desktop.domain.moment import to_text
+
+
+class EntryKind(StrEnum):
+    """What an entry is about. Source: the action log of US CDC, "ERC CDCynergy", as a closed list."""
+
+    DECISION = "decision"
+    ACTION = "action"
+    FACT = "fact"
+    CALL = "call"
+    MESSAGE = "message"
+    APPROVAL = "approval"
+    LEVEL_CHANGE = "level_change"
+    PHASE_CHANGE = "phase_change"
+    CLOCK = "clock"
+    HANDOVER = "handover"
+    EVIDENCE = "evidence"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentEntry:
+    """One entry. Nothing of it is ever edited; a mistake is put right by a new entry that points back.
+
+    seq: 1, 2, 3… in the incident, without gaps. at: when it happened; recorded_at: when it was written;
+    offset_min: local time minus UTC then. text: plain statement. reason, options, known: of a decision:
+    why, what else there was, what was known then. by, role, behalf: who wrote it, in which role, for whom.
+    link_kind, link_id: the task, fact, clock or person it is about. tlp: "", RED, AMBER+STRICT, AMBER,
+    GREEN or CLEAR. personal: it holds personal data. corrects: the seq it corrects, 0 for none.
+
+    Source of the markings: FIRST, "Traffic Light Protocol 2.0".
+    """
+
+    incident_id: str
+    seq: int
+    at: datetime
+    recorded_at: datetime
+    offset_min: int
+    kind: EntryKind
+    text: str
+    reason: str = ""
+    options: str = ""
+    known: str = ""
+    by: str = ""
+    role: str = ""
+    behalf: str = ""
+    significant: bool = False
+    link_kind: str = ""
+    link_id: str = ""
+    tlp: str = ""
+    personal: bool = False
+    corrects: int = 0
+    prev_hash: str = ""
+    hash: str = ""
+
+
+#: Fields that a restricted case seals; the chain is made over what stands in the file.
+ENTRY_SEALED = ("text", "reason", "options", "known")
+
+
+def entry_seal(prev_hash: str, entry: IncidentEntry) -> str:
+    """The entry's hash: SHA-256 over the previous hash and the entry as canonical JSON, in hex.
+
+    Canonical: every field but the two hashes and `significant`, which may be set later, in the order of
+    `IncidentEntry`, as one JSON array without spaces, times as UTC ISO text, UTF-8.
+    """
+    parts = [
+        entry.incident_id, entry.seq, to_text(entry.at), to_text(entry.recorded_at), entry.offset_min,
+        entry.kind, entry.text, entry.reason, entry.options, entry.known, entry.by, entry.role,
+        entry.behalf, entry.link_kind, entry.link_id, entry.tlp, entry.personal, entry.corrects,
+    ]  # fmt: skip
+    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(f"{prev_hash}\n{canonical}".encode()).hexdigest()
+
+
+def verify_entries(entries: Iterable[IncidentEntry], *, code: str = "") -> ChainReport:
+    """Walks the chain of one incident from its start and names the first entry that does not fit."""
+    prev, length, of = GENESIS, 0, f" of the log of incident {code}" if code else ""
+    for entry in entries:
+        length += 1
+        if entry.seq != length:
+            return ChainReport(length - 1, prev, length, f"Entry {length}{of} is missing.")
+        if entry.prev_hash != prev or entry.hash != entry_seal(prev, entry):
+            said = f"Entry {entry.seq}{of} was altered after it was written."
+            return ChainReport(length - 1, prev, entry.seq, said)
+        prev = entry.hash
+    return ChainReport(length, prev)
