@@ -1,12 +1,12 @@
 """Reads items out of a pack's text, and remembers each fault with its file and key."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from desktop.domain.pack import wording_faults
+from desktop.domain.pack import sentence_faults, wording_faults
 
 CONFIDENCES = ("high", "medium", "low")
 _PACK_KEYS = ("id", "title", "version", "as_of", "jurisdiction", "confidence", "language")
@@ -26,9 +26,17 @@ class PackFile:
         """Remembers that this item is not as it should be."""
         self.faults.append(f"{self.name}, {key}: {what}")
 
+    def rows(self, table: str) -> tuple[Mapping[str, Any], ...]:
+        """The tables of one kind as they stand, in the order of the file; anything else is a fault."""
+        found = self.tables.get(table, [])
+        if isinstance(found, list) and all(isinstance(each, dict) for each in found):
+            return tuple(found)
+        self.fault(table, f"has to be a list of tables, each headed [[{table}]]")
+        return ()
+
     def items(self, table: str, *, allowed: Sequence[str]) -> Iterator["Item"]:
         """The items of one kind, in the order of the file; an item without an id is a fault."""
-        for position, found in enumerate(self.tables.get(table, ()), start=1):
+        for position, found in enumerate(self.rows(table), start=1):
             item_id = found.get("id")
             if not isinstance(item_id, str) or not item_id:
                 self.fault(f"{table} {position}", "has no id")
@@ -36,6 +44,15 @@ class PackFile:
             item = Item(self, item_id, found)
             item.check_common(allowed)
             yield item
+
+    def check_known(self, *, tables: Collection[str], head: Collection[str] = ()) -> None:
+        """A table nobody reads is a fault, and so is a key of [pack]."""
+        for name in self.tables:
+            if name not in tables:
+                self.fault(name, "is not a table that Watchline knows here")
+        for key in self.head:
+            if key not in (*_PACK_KEYS, "summary", "sources", *head):
+                self.fault("pack", f"'{key}' is not a key that Watchline knows here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +75,10 @@ class Item:
         self.fault(f"'{key}' is missing" if value is None else f"'{key}' has to be a text")
         return ""
 
-    def number(self, key: str, *, default: int | None = None) -> int:
-        """A whole number of 0 or more; missing or of another kind is a fault unless there is a default."""
+    def number(self, key: str, *, default: int | None = None, least: int = 0) -> int:
+        """A whole number; missing, too small or of another kind is a fault unless there is a default."""
         value = self.table.get(key, default)
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        if isinstance(value, int) and not isinstance(value, bool) and value >= least:
             return value
         self.fault(f"'{key}' is missing" if value is None else f"'{key}' has to be a whole number")
         return 0
@@ -84,15 +101,30 @@ class Item:
             self.fault(f"{key} '{value}' is not in the {kind}")
         return value
 
+    def common(self, key: str) -> str:
+        """What the item says about itself, or its pack for it, such as `as_of` or `confidence`."""
+        return str(self.table.get(key, self.file.head.get(key, "")))
+
     def sources(self) -> tuple[str, ...]:
         """Ids of its sources, its own or the pack's."""
-        return self.texts("sources") or tuple(self.file.head.get("sources", ()))
+        return self.texts("sources") or texts_of(self.file.head.get("sources", ()))
+
+    def check_roles(self, roles: Collection[str], *keys: str) -> None:
+        """Each has to be the key of a role; an empty one was named before."""
+        for key in keys:
+            if key and key not in roles:
+                self.fault(f"role '{key}' is not in the role list")
 
     def check_wording(self, title: str, *texts: str) -> None:
         """A title of at most 12 words that starts with a capital, and sentences of at most 25."""
         if title and not title[0].isupper():
             self.fault("title has to start with a capital letter")
         for what in wording_faults(title=title, texts=texts):
+            self.fault(what)
+
+    def check_sentences(self, *texts: str) -> None:
+        """Sentences of at most 25 words, where there is no title."""
+        for what in sentence_faults(texts):
             self.fault(what)
 
     def check_common(self, allowed: Sequence[str]) -> None:
@@ -124,6 +156,11 @@ def read_pack(place: Traversable) -> PackFile:
 def head_texts(pack: PackFile, key: str) -> tuple[str, ...]:
     """A list of texts in the pack's head; empty if it is not there."""
     return _texts(pack.head.get(key, ()), lambda what: pack.fault("pack", f"'{key}' {what}"))
+
+
+def texts_of(value: object) -> tuple[str, ...]:
+    """A list of texts as it stands; anything else is empty, for whoever has named the fault elsewhere."""
+    return tuple(value) if isinstance(value, list) and all(isinstance(each, str) for each in value) else ()
 
 
 def _texts(value: object, fault: Any) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """From items to values, one function per kind; faults are left with the file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from desktop.content.items import Item, PackFile, head_texts
+from desktop.content.items import Item, PackFile
+from desktop.content.order import order_faults
 from desktop.domain.account import Control
 from desktop.domain.fill import gap_names
 from desktop.domain.message import MessageSeed, Placeholder
 from desktop.domain.pack import LEVELS, When, parse_when
-from desktop.domain.plan import PackSource, Phase, ScenarioPack, TaskTemplate
+from desktop.domain.plan import PackSource, Phase, TaskTemplate
 from desktop.domain.role import Role
 from desktop.domain.variant import RULES, Channel
 
@@ -18,33 +19,51 @@ PURPOSES = (
 )  # fmt: skip
 PRIVACY = ("no", "check", "legal", "never_a_name", "internal", "consent", "reply_only")
 WEIGHTS = (10, 6, 3, 1)
+ANCHORS = ("T0", "AWARE", "PHASE_START", "PREV_DONE", "CALENDAR")
+EVIDENCE = ("screenshot", "link", "form id", "phone note")
 
 
-def tasks(pack: PackFile, roles: Collection[str]) -> tuple[TaskTemplate, ...]:
-    """The tasks of a core or scenario pack, in the order of the file."""
+def tasks(
+    pack: PackFile, roles: Collection[str], events: Collection[str], core: Sequence[TaskTemplate] = ()
+) -> tuple[TaskTemplate, ...]:
+    """The tasks of a core or scenario pack, in the order of the file.
+
+    Args:
+        roles: keys of the role list.
+        events: keys of the events that a task may wait for.
+        core: for a scenario pack, the core tasks, which its own may block or wait for.
+    """
     allowed = (
         "phase", "when", "anchor", "r", "a", "c", "i", "level", "title", "detail", "done_when", "optional",
+        "blocks", "evidence",
     )  # fmt: skip
-    return tuple(_task(item, roles) for item in pack.items("task", allowed=allowed))
+    found = tuple(_task(item, roles, events) for item in pack.items("task", allowed=allowed))
+    for key, what in order_faults(found, core):
+        pack.fault(key, what)
+    return found
 
 
-def _task(item: Item, roles: Collection[str]) -> TaskTemplate:
+def _task(item: Item, roles: Collection[str], events: Collection[str]) -> TaskTemplate:
     title, detail, done_when = item.text("title"), item.text("detail", default=""), item.text("done_when")
     item.check_wording(title, detail, done_when)
     phase = item.one_of("phase", PHASES, "list of phases")
     r, a = item.text("r"), item.text("a", default="LEAD")
-    consulted, informed = item.texts("c"), item.texts("i")
-    for role in (r, a, *consulted, *informed):
-        if role and role not in roles:
-            item.fault(f"role '{role}' is not in the role list")
+    consulted, informed, evidence = item.texts("c"), item.texts("i"), item.texts("evidence")
+    item.check_roles(roles, r, a, *consulted, *informed)
+    for kind in evidence:
+        if kind not in EVIDENCE:
+            item.fault(f"evidence '{kind}' is not in the list of evidence")
     when = _when(item)
+    anchor = item.text("anchor", default="") or when.anchor
+    if anchor not in ANCHORS and anchor.removeprefix("EVENT:") not in events:
+        item.fault(f"anchor '{anchor}' is not in the list of anchors")
     return TaskTemplate(
         key=item.id, phase=Phase(phase) if phase in PHASES else Phase.PREPARE, title=title,
         done_when=done_when, r=r, a=a, c=consulted, i=informed, detail=detail,
-        when=item.text("when"), anchor=item.text("anchor", default="") or when.anchor,
-        offset_min=when.offset_min, repeat=when.repeat,
+        when=item.text("when"), anchor=anchor, offset_min=when.offset_min, repeat=when.repeat,
         level=item.one_of("level", LEVELS, "list of levels", default="L0"),
-        optional=item.flag("optional"), sources=item.sources(),
+        optional=item.flag("optional"), sources=item.sources(), blocks=item.texts("blocks"),
+        evidence=evidence,
     )  # fmt: skip
 
 
@@ -56,36 +75,18 @@ def _when(item: Item) -> When:
         return When("T0", None)
 
 
-def scenario(pack: PackFile, roles: Collection[str], sources: Collection[PackSource]) -> ScenarioPack:
-    """A scenario pack with its own tasks; the core tasks stand in the pack `core`."""
-    head, own = pack.head, head_texts(pack, "sources")
-    do, do_not, signs = head_texts(pack, "do"), head_texts(pack, "do_not"), head_texts(pack, "early_signs")
-    whole = Item(pack, "pack", head)
-    whole.check_wording(whole.text("title"), whole.text("summary"), *do, *do_not, *signs)
-    if head.get("id") and f"{head['id']}.toml" != pack.name:
-        pack.fault("pack", f"id '{head['id']}' does not fit the file's name")
-    levels = tuple(
-        (str(each.get("level")), str(each.get("trigger"))) for each in pack.tables.get("level", ())
-    )
-    for level, _ in levels:
-        if level not in LEVELS:
-            pack.fault("pack", f"level '{level}' is not in the list of levels")
-    return ScenarioPack(
-        key=whole.text("id"), title=whole.text("title"), summary=whole.text("summary"),
-        version=whole.text("version"), as_of=whole.text("as_of"), jurisdiction=whole.text("jurisdiction"),
-        confidence=whole.text("confidence"), tasks=tasks(pack, roles), levels=levels, early_signs=signs,
-        contact_order=head_texts(pack, "contact_order"), do=do, do_not=do_not,
-        close_when=whole.text("close_when"),
-        sources=tuple(source for source in sources if source.id in own),
-    )  # fmt: skip
+def message_seeds(
+    pack: PackFile, known_gaps: Collection[str], *, scenario_key: str = ""
+) -> tuple[MessageSeed, ...]:
+    """Messages with at least one gap each, so that none can go out unread.
 
-
-def message_seeds(pack: PackFile, known_gaps: Collection[str]) -> tuple[MessageSeed, ...]:
-    """Messages with at least one gap each, so that none can go out unread."""
+    Args:
+        known_gaps: names of all gaps that there are.
+        scenario_key: of the scenario whose file this is; "" where each message names its own.
+    """
+    allowed = ("title", "purpose", "audience", "body", "language")
     found = []
-    for item in pack.items(
-        "message", allowed=("scenario", "title", "purpose", "audience", "body", "language")
-    ):
+    for item in pack.items("message", allowed=allowed if scenario_key else (*allowed, "scenario")):
         title, body = item.text("title"), item.text("body")
         item.check_wording(title, body)
         gaps = gap_names(body)
@@ -97,7 +98,7 @@ def message_seeds(pack: PackFile, known_gaps: Collection[str]) -> tuple[MessageS
         found.append(
             MessageSeed(
                 key=item.id, title=title, purpose=item.one_of("purpose", PURPOSES, "list of purposes"),
-                body=body, scenario_key=item.text("scenario", default=""),
+                body=body, scenario_key=scenario_key or item.text("scenario", default=""),
                 audience=item.text("audience", default="public"),
                 language=item.text("language", default=str(pack.head.get("language", "en"))),
                 sources=item.sources(),

@@ -1,17 +1,18 @@
 """All packs as values: read when first asked for, and kept by the one `Packs` that bootstrap makes."""
 
-from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
 
 import resources
-from desktop.content import kinds
-from desktop.content.items import PackFile, read_pack
+from desktop.content.cross import double_ids, lost_links, no_holding_line
+from desktop.content.shelf import Shelf
 from desktop.domain.account import Control
+from desktop.domain.audience import AudienceSeed, CardSeed, EventSeed
+from desktop.domain.clock import ClockTemplate
 from desktop.domain.message import MessageSeed, Placeholder
 from desktop.domain.plan import PackSource, ScenarioPack, TaskTemplate
 from desktop.domain.role import Role
+from desktop.domain.severity import Criterion, LevelRule
 from desktop.domain.variant import Channel
 from desktop.errors import Refused
 
@@ -29,27 +30,35 @@ class Packs:
     """
 
     def __init__(self, folder: Traversable | None = None) -> None:
-        self._folder = folder if folder is not None else files(resources) / "packs"
+        self._shelf = Shelf(folder if folder is not None else files(resources) / "packs")
 
     def roles(self) -> tuple[Role, ...]:
         """The roles, in the order of the list."""
-        return self._roles[1]
+        return self._shelf.roles[1]
 
     def role_names(self) -> dict[str, str]:
         """Role key to its name, such as "COMMS" to "Communications lead"."""
         return {role.key: role.name for role in self.roles()}
 
+    def role_collapse(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Who takes which roles in a team of two: ("A", ("LEAD", …)), ("B", ("COMMS", …))."""
+        return self._shelf.role_collapse
+
+    def must_have_roles(self) -> tuple[str, ...]:
+        """Keys of the roles that no team can do without, and that need a cover."""
+        return self._shelf.must_have_roles
+
     def sources(self) -> tuple[PackSource, ...]:
         """The publications that the packs stand on."""
-        return self._sources[1]
+        return self._shelf.sources[1]
 
     def core_tasks(self) -> tuple[TaskTemplate, ...]:
         """The tasks that every plan holds."""
-        return self._core[1]
+        return self._shelf.core[1]
 
     def scenario_packs(self) -> tuple[ScenarioPack, ...]:
         """The scenarios, by key; each with its own tasks only."""
-        return tuple(pack for _, pack in self._scenarios)
+        return tuple(pack for _, pack in self._shelf.scenarios)
 
     def scenario(self, key: str) -> ScenarioPack:
         """One scenario with its own tasks.
@@ -60,8 +69,7 @@ class Packs:
         for pack in self.scenario_packs():
             if pack.key == key:
                 return pack
-        known = ", ".join(pack.key for pack in self.scenario_packs())
-        raise Refused(f"There is no scenario “{key}”. Choose one of: {known}.", "scenario")
+        raise _unknown("scenario", key, [pack.key for pack in self.scenario_packs()])
 
     def tasks_for(self, key: str) -> tuple[TaskTemplate, ...]:
         """Core and scenario tasks of a plan, by phase, then by due time, core first at the same time.
@@ -73,109 +81,110 @@ class Packs:
         return tuple(sorted(together, key=_place))
 
     def message_seeds(self, scenario_key: str | None = None) -> tuple[MessageSeed, ...]:
-        """All messages, or those of one scenario ("" for those of no scenario), in the order of the file."""
+        """All messages, or those of one scenario ("" for those of no scenario).
+
+        Those of the general file come first, in its order, then those of each scenario's own file.
+        """
         return tuple(
-            seed for seed in self._messages[1] if scenario_key is None or seed.scenario_key == scenario_key
+            seed
+            for seed in self._shelf.messages[1]
+            if scenario_key is None or seed.scenario_key == scenario_key
         )
 
     def placeholders(self) -> tuple[Placeholder, ...]:
         """The meanings of all gaps, in the order of the list."""
-        return self._placeholders[1]
+        return self._shelf.placeholders[1]
 
     def channels(self) -> tuple[Channel, ...]:
         """The channel register, in the order of the list."""
-        return self._channels[1]
+        return self._shelf.channels[1]
 
     def controls(self) -> tuple[Control, ...]:
         """The account security checks, by group."""
-        return self._controls[1]
+        return self._shelf.controls[1]
+
+    def clocks(self) -> tuple[ClockTemplate, ...]:
+        """The legal and contractual clocks, in the order of the list."""
+        return self._shelf.clocks[1]
+
+    def clock(self, key: str) -> ClockTemplate:
+        """One clock.
+
+        Raises:
+            Refused: there is no such clock.
+        """
+        for one in self.clocks():
+            if one.key == key:
+                return one
+        raise _unknown("clock", key, [one.key for one in self.clocks()])
+
+    def criteria(self) -> tuple[Criterion, ...]:
+        """The rows of the severity grid, in the order they are asked."""
+        return self._shelf.criteria
+
+    def level_rules(self) -> tuple[LevelRule, ...]:
+        """What each level asks for, from L0 to L3."""
+        return self._shelf.severity[1]
+
+    def level_rule(self, key: str) -> LevelRule:
+        """What one level asks for.
+
+        Raises:
+            Refused: there is no such level.
+        """
+        for one in self.level_rules():
+            if one.key == key:
+                return one
+        raise _unknown("level", key, [one.key for one in self.level_rules()])
+
+    def audiences(self) -> tuple[AudienceSeed, ...]:
+        """The groups that are told, first to last."""
+        return self._shelf.audiences[1]
+
+    def cards(self) -> tuple[CardSeed, ...]:
+        """The cards to print."""
+        return self._shelf.cards[1]
+
+    def card(self, key: str) -> CardSeed:
+        """One card.
+
+        Raises:
+            Refused: there is no such card.
+        """
+        for one in self.cards():
+            if one.key == key:
+                return one
+        raise _unknown("card", key, [one.key for one in self.cards()])
+
+    def events(self) -> tuple[EventSeed, ...]:
+        """What a person may say has happened, so that the steps that wait for it begin."""
+        return self._shelf.events[1]
+
+    def event(self, key: str) -> EventSeed:
+        """One event; key without "EVENT:".
+
+        Raises:
+            Refused: there is no such event.
+        """
+        for one in self.events():
+            if one.key == key:
+                return one
+        raise _unknown("event", key, [one.key for one in self.events()])
 
     def check_all(self) -> tuple[str, ...]:
         """Every fault in every pack, such as "SC-ATO.toml, ATO-07: role 'ITT' is not in the role list"."""
-        opened = [
-            each[0]
-            for each in (
-                self._roles, self._sources, self._core, *self._scenarios, self._placeholders,
-                self._messages, self._channels, self._controls,
-            )
-        ]  # fmt: skip
-        faults = [fault for file in opened for fault in file.faults]
-        return (*faults, *self._double_ids(opened), *self._lost_links(opened))
-
-    @cached_property
-    def _roles(self) -> tuple[PackFile, tuple[Role, ...]]:
-        file = self._open("roles.toml")
-        return file, kinds.roles(file)
-
-    @cached_property
-    def _sources(self) -> tuple[PackFile, tuple[PackSource, ...]]:
-        file = self._open("sources.toml")
-        return file, kinds.sources(file)
-
-    @cached_property
-    def _core(self) -> tuple[PackFile, tuple[TaskTemplate, ...]]:
-        file = self._open("core.toml")
-        return file, kinds.tasks(file, self.role_names())
-
-    @cached_property
-    def _scenarios(self) -> tuple[tuple[PackFile, ScenarioPack], ...]:
-        names = sorted(place.name for place in self._folder.iterdir() if place.name.startswith("SC-"))
-        opened = [self._open(name) for name in names if name.endswith(".toml")]
-        return tuple((file, kinds.scenario(file, self.role_names(), self.sources())) for file in opened)
-
-    @cached_property
-    def _placeholders(self) -> tuple[PackFile, tuple[Placeholder, ...]]:
-        file = self._open("placeholders.toml")
-        return file, kinds.placeholders(file)
-
-    @cached_property
-    def _messages(self) -> tuple[PackFile, tuple[MessageSeed, ...]]:
-        file = self._open("messages.toml")
-        return file, kinds.message_seeds(file, {each.name for each in self.placeholders()})
-
-    @cached_property
-    def _channels(self) -> tuple[PackFile, tuple[Channel, ...]]:
-        file = self._open("channels.toml")
-        return file, kinds.channels(file)
-
-    @cached_property
-    def _controls(self) -> tuple[PackFile, tuple[Control, ...]]:
-        file = self._open("controls.toml")
-        return file, kinds.controls(file)
-
-    def _open(self, name: str) -> PackFile:
-        return read_pack(self._folder / name)
-
-    def _double_ids(self, opened: list[PackFile]) -> list[str]:
-        seen: dict[str, str] = {}
-        faults = []
-        for file, item_id, _ in _every_item(opened):
-            if item_id in seen:
-                faults.append(f"{file}, {item_id}: the id stands in {seen[item_id]} already")
-            seen.setdefault(item_id, file)
-        return faults
-
-    def _lost_links(self, opened: list[PackFile]) -> list[str]:
-        """Sources that nobody lists, and messages of scenarios that are not there."""
-        known = {source.id for source in self.sources()}
-        scenarios = {"", *(pack.key for pack in self.scenario_packs())}
-        faults = []
-        for file, item_id, table in _every_item(opened):
-            lost = [source for source in table.get("sources", ()) if source not in known]
-            faults += [f"{file}, {item_id}: source '{source}' is not in the source list" for source in lost]
-            if table.get("scenario", "") not in scenarios:
-                faults.append(f"{file}, {item_id}: there is no scenario '{table['scenario']}'")
-        return faults
+        opened = self._shelf.files()
+        scenarios = [pack.key for pack in self.scenario_packs() if pack.key]
+        return (
+            *(fault for file in opened for fault in file.faults),
+            *double_ids(opened),
+            *lost_links(opened, {source.id for source in self.sources()}, scenarios),
+            *no_holding_line(self.message_seeds(), scenarios),
+        )
 
 
-def _every_item(opened: list[PackFile]) -> list[tuple[str, str, dict[str, Any]]]:
-    return [
-        (file.name, table["id"], table)
-        for file in opened
-        for tables in file.tables.values()
-        for table in tables
-        if isinstance(table, dict) and isinstance(table.get("id"), str)
-    ]
+def _unknown(kind: str, key: str, known: list[str]) -> Refused:
+    return Refused(f"There is no {kind} “{key}”. Choose one of: {', '.join(known)}.", kind)
 
 
 def _place(task: TaskTemplate) -> tuple[str, int]:
