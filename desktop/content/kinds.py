@@ -50,6 +50,8 @@ def _task(item: Item, roles: Collection[str], events: Collection[str]) -> TaskTe
     r, a = item.text("r"), item.text("a", default="LEAD")
     consulted, informed, evidence = item.texts("c"), item.texts("i"), item.texts("evidence")
     item.check_roles(roles, r, a, *consulted, *informed)
+    if r in (*consulted, *informed):
+        item.fault(f"role '{r}' does it, and need not be asked or told as well")
     for kind in evidence:
         if kind not in EVIDENCE:
             item.fault(f"evidence '{kind}' is not in the list of evidence")

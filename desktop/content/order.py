@@ -22,6 +22,8 @@ def order_faults(own: Sequence[TaskTemplate], core: Sequence[TaskTemplate]) -> I
                 yield task.key, f"blocks '{key}', and there is no such task here"
             elif known[key].phase < task.phase:
                 yield task.key, f"blocks '{key}', which belongs to an earlier phase"
+            elif known[key].level < task.level:
+                yield task.key, f"blocks '{key}', which shows at a lower level than this one"
     for task in own:
         if _leads_back(task.key, known):
             yield task.key, "has to wait for itself, because the links in 'blocks' go round in a circle"
