@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.frame.crisis_strip import CrisisStrip
 from ui.frame.header import Header
 from ui.frame.panes import Panes
 from ui.frame.rail import Rail
@@ -25,8 +26,9 @@ from ui.notices import Notices
 from ui.theme.look import Look
 
 if TYPE_CHECKING:
-    from ui.frame.exercise_banner import ExerciseBanner
-    from ui.frame.incident_bar import IncidentBar, IncidentFacts
+    from collections.abc import Sequence
+
+    from ui.frame.incident_bar import IncidentFacts
 
 TAB_KEYS = ("today", "monitoring", "plan", "messages", "accounts", "review")
 _ICONS = ("sun-horizon", "broadcast", "map-trifold", "chat-text", "shield-check", "arrow-counter-clockwise")
@@ -44,7 +46,7 @@ class MainWindow(QMainWindow):
         page_shown(str): key of the page now shown, tab or not.
         offline_toggled(bool): the person moved the switch.
         happening_pressed(), search_requested(), settings_requested(), help_requested(), cancel_round().
-        hand_over_pressed(): in the incident bar.
+        hand_over_pressed(), incident_opened(), incident_chosen(str): in the incident bar.
         closing(): the person closes the window; not yet closed.
     """
 
@@ -57,6 +59,8 @@ class MainWindow(QMainWindow):
     help_requested = Signal()
     cancel_round = Signal()
     hand_over_pressed = Signal()
+    incident_opened = Signal()
+    incident_chosen = Signal(str)
     closing = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -65,9 +69,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         middle = QWidget(self)
         self._header = Header(look, middle)
-        # Made when they are first needed, which is not at the start.
-        self._incident: IncidentBar | None = None
-        self._exercise: ExerciseBanner | None = None
+        self._crisis = CrisisStrip(look, middle)
         self.notices = Notices(look, middle)
         self._rail = Rail(look, self._tabs(), middle)
         self._stack = QStackedWidget(middle)
@@ -99,10 +101,11 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self._rail)
         body.addLayout(content, 1)
-        column = self._column = QVBoxLayout(middle)
+        column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        column.addWidget(self._crisis)
         column.addLayout(body, 1)
         column.addWidget(self._status)
         self.setCentralWidget(middle)
@@ -113,6 +116,9 @@ class MainWindow(QMainWindow):
         self._header.search_pressed.connect(self.search_requested)
         self._header.happening_pressed.connect(self.happening_pressed)
         self._header.offline_toggled.connect(self.offline_toggled)
+        self._crisis.hand_over_pressed.connect(self.hand_over_pressed)
+        self._crisis.opened.connect(self.incident_opened)
+        self._crisis.chosen.connect(self.incident_chosen)
         self._rail.settings_pressed.connect(self.settings_requested)
         self._rail.help_pressed.connect(self.help_requested)
         self._rail.tabs.currentChanged.connect(self._show_tab)
@@ -207,25 +213,22 @@ class MainWindow(QMainWindow):
         """Show how far a round of fetching is, with a button to stop it; done ≥ total takes it away."""
         self._status.set_round(done, total, new)
 
-    def set_incident(self, facts: "IncidentFacts | None") -> None:
-        """Show the live incident under the header, None for peacetime; call it each second for the clock."""
-        live = facts is not None
-        if live != self._is_live():
-            self._header.set_in_incident(live)
-            self._incident_bar().setVisible(live)
-        if facts is not None:
-            self._incident_bar().show_facts(facts)
+    def set_incident(
+        self, facts: "IncidentFacts | None", others: "Sequence[tuple[str, str]]" = (), exercise: str = ""
+    ) -> None:
+        """Show the live incident under the header, None for peacetime; call it each second for the clock.
 
-    def set_exercise(self, words: str) -> None:
-        """Show the striped banner with the name of the drill, or "" for none."""
-        if words:
-            self._exercise_banner().set_words(words, self.tr("Nothing here is sent or counted"))
-        if self._exercise is not None:
-            self._exercise.setVisible(bool(words))
+        others: (id, words) of further live incidents. exercise: the banner's words in a drill, else "".
+        """
+        was = self._crisis.is_live
+        self._crisis.set_incident(facts, others)
+        self._crisis.set_exercise(exercise)
+        if was != self._crisis.is_live:
+            self._header.set_in_incident(self._crisis.is_live)
 
     def set_declaring(self, declaring: bool) -> None:
         """Turn the red button into its outline while an incident is being declared."""
-        self._header.set_calm_button(declaring or self._is_live())
+        self._header.set_calm_button(declaring or self._crisis.is_live)
 
     def place(self) -> bytes:
         """Give size and place of the window, to keep until next time."""
@@ -238,8 +241,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.set_narrow(event.size().width() < self._look.theme.px(_NARROW_UNDER))
-        if self._incident is not None:
-            self._incident.set_low(event.size().height() < _LOW_UNDER)
+        self._crisis.set_low(event.size().height() < _LOW_UNDER)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # Qt's own chain follows the order in which things were made; people follow what they see.
@@ -273,26 +275,4 @@ class MainWindow(QMainWindow):
         page: QWidget | None = self._stack.currentWidget()
         panes = getattr(page, "panes", None)
         inner: tuple[QWidget, ...] = panes() if callable(panes) else () if page is None else (page,)
-        bar = () if self._incident is None else (self._incident,)
-        return (self._header, *bar, self._rail, *inner, self.notices.strip, self._status)
-
-    def _is_live(self) -> bool:
-        return self._incident is not None and not self._incident.isHidden()
-
-    def _incident_bar(self) -> "IncidentBar":
-        if self._incident is None:
-            from ui.frame.incident_bar import IncidentBar
-
-            self._incident = IncidentBar(self._look, self.centralWidget())
-            self._incident.hand_over_pressed.connect(self.hand_over_pressed)
-            self._incident.set_low(self.height() < _LOW_UNDER)
-            self._column.insertWidget(1, self._incident)
-        return self._incident
-
-    def _exercise_banner(self) -> "ExerciseBanner":
-        if self._exercise is None:
-            from ui.frame.exercise_banner import ExerciseBanner
-
-            self._exercise = ExerciseBanner(self._look, self.centralWidget())
-            self._column.insertWidget(1 if self._incident is None else 2, self._exercise)
-        return self._exercise
+        return (self._header, *self._crisis.panes(), self._rail, *inner, self.notices.strip, self._status)

@@ -80,7 +80,7 @@ def test_the_window_opens_at_its_size_and_gets_usable_small(window: MainWindow) 
 def test_no_control_of_the_frame_is_nameless(window: MainWindow) -> None:
     window.set_workspace_menu(QMenu(window))
     window.set_incident(LIVE)
-    window.set_exercise("EXERCISE, not real")
+    window.set_incident(LIVE, exercise="EXERCISE, not real")
     window.set_round(3, 43, 1)
     window.notices.show(
         Notice("bad", "The backup could not be written.", "Your work is safe.", "Choose", print)
@@ -204,14 +204,14 @@ def test_an_incident_takes_the_red_from_the_button_and_gives_it_back(window: Mai
     button = window._header._happening
     window.set_incident(LIVE)
     assert (button.text(), button.property("kind")) == ("Something else is happening", "signal-outline")
-    assert window._incident.isVisible()
+    assert window._crisis._bar.isVisible()
     assert (
-        window._incident.accessibleName()
+        window._crisis._bar.accessibleName()
         == "L3 Critical, Instagram account taken over, Phase P1, Next update due 23:44"
     )
     window.set_incident(None)
     assert (button.text(), button.property("kind")) == ("Something is happening", "signal")
-    assert window._incident.isHidden()
+    assert window._crisis._bar.isHidden()
     window.set_declaring(True)
     assert button.property("kind") == "signal-outline"
 
@@ -230,17 +230,17 @@ def test_the_weight_of_the_bar_grows_with_the_level(
 
 def test_a_low_window_gets_a_lower_bar(window: MainWindow) -> None:
     window.set_incident(LIVE)
-    assert window._incident.height() == 56
+    assert window._crisis._bar.height() == 56
     window.resize(1280, 640)
-    assert window._incident.height() == 40
+    assert window._crisis._bar.height() == 40
 
 
 def test_a_drill_is_said_in_words(window: MainWindow) -> None:
-    window.set_exercise("EXERCISE Flood, not real")
+    window.set_incident(None, exercise="EXERCISE Flood, not real")
     banner = window.findChild(ExerciseBanner)
     assert banner.isVisible()
     assert banner.accessibleName() == "EXERCISE Flood, not real. Nothing here is sent or counted"
-    window.set_exercise("")
+    window.set_incident(None)
     assert banner.isHidden()
 
 

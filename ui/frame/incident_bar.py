@@ -1,10 +1,12 @@
 """The bar under the header while an incident is live: level, clock, what it is, next update due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ui.theme.drawing import rounded
 from ui.theme.fonts import lines_up, text_width
@@ -41,11 +43,13 @@ class IncidentBar(QFrame):
     """Its weight grows with the level: soft fill up to L2, solid wine at L3 only.
 
     Signals:
-        hand_over_pressed(), opened(): a click on the bar itself.
+        hand_over_pressed(); opened(): a click on the bar itself.
+        chosen(str): another live incident, by its id.
     """
 
     hand_over_pressed = Signal()
     opened = Signal()
+    chosen = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, buttons: bool = True) -> None:
         super().__init__(parent)
@@ -57,7 +61,12 @@ class IncidentBar(QFrame):
         self._hand_over.clicked.connect(self.hand_over_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
+        self._others_shown: tuple[tuple[str, str], ...] = ()
+        self._others = button(look, "", icon="caret-down", parent=self)
+        self._others.setMenu(QMenu(self._others))
+        self._others.hide()
         row.addStretch(1)
+        row.addWidget(self._others)
         row.addWidget(self._hand_over)
         look.changed.connect(self._dress)
         self._dress()
@@ -66,14 +75,36 @@ class IncidentBar(QFrame):
         """Say what is so now; call it once a second for the clock."""
         solid = facts.level >= 3
         if solid != (self._facts.level >= 3) or not self._facts.level_words:
-            self._hand_over.setProperty("kind", "incident" if solid else "normal")
-            self._hand_over.setIcon(self._look.icon("handshake", "inc_text" if solid else "text"))
-            restyle(self._hand_over)
+            ink: Token = "inc_text" if solid else "text"
+            for each, icon in ((self._hand_over, "handshake"), (self._others, "caret-down")):
+                each.setProperty("kind", "incident" if solid else "normal")
+                each.setIcon(self._look.icon(icon, ink))
+                restyle(each)
         self._facts = facts
         # The ticking clock is left out of the name: a screen reader would speak each second.
         parts = (facts.level_words, facts.title, facts.line, facts.due, facts.due_line)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.update()
+
+    def set_others(self, others: Sequence[tuple[str, str]]) -> None:
+        """Offer further live incidents. others: (id, words)."""
+        if tuple(others) == self._others_shown:
+            return
+        self._others_shown = tuple(others)
+        menu = self._others.menu()
+        menu.clear()
+        for incident_id, words in self._others_shown:
+            # A title may hold an ampersand, which a menu would take for a key.
+            menu.addAction(words.replace("&", "&&")).triggered.connect(partial(self.chosen.emit, incident_id))
+        count = len(self._others_shown)
+        self._others.setText(self.tr("1 more") if count == 1 else self.tr("{n} more").format(n=count))
+        self._others.setAccessibleName(self.tr("Other live incidents"))
+        self._others.setVisible(bool(others))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit()
+        super().mousePressEvent(event)
 
     def set_low(self, low: bool) -> None:
         """One line of 40 px, for windows under 700 px of height."""
@@ -96,7 +127,8 @@ class IncidentBar(QFrame):
             QRect(left, 12, 1, self.height() - 24), theme.colour("inc_line" if solid else "line")
         )
         second: Token = "inc_text2" if solid else "text2"
-        right = self._hand_over.x() - 16 if self._hand_over.isVisibleTo(self) else self.width() - 16
+        shown = [each.x() for each in (self._others, self._hand_over) if each.isVisibleTo(self)]
+        right = min(shown, default=self.width()) - 16
         due_width = self._lines(
             painter,
             QRect(right - (right - left) * 2 // 5, 0, (right - left) * 2 // 5 - 12, self.height()),
@@ -105,7 +137,7 @@ class IncidentBar(QFrame):
             (words, second),
             right=True,
         )
-        if due_width and self._hand_over.isVisibleTo(self):
+        if due_width and shown:
             painter.fillRect(
                 QRect(right, 12, 1, self.height() - 24), theme.colour("inc_line" if solid else "line")
             )
