@@ -16,21 +16,23 @@ from desktop.domain.plan import PlanTask, TaskState
 from tests.ui.accessibility import nameless, unreached
 from ui.desk import Desk
 from ui.plan.page import PlanPage
+from ui.plan.plans.pane import PlansPane
 from ui.widgets.notice_card import NoticeCard
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> Iterator[PlanPage]:
+def page(desk: Desk, qtbot: QtBot) -> Iterator[PlansPane]:
     window = QWidget()
-    made = PlanPage(desk, window)
+    host = PlanPage(desk, window)
+    made = host.plans
     qtbot.addWidget(window)
-    window.resize(1280, 720)
-    made.resize(1280, 720)
+    window.resize(1280, 760)
+    host.resize(1280, 760)
     window.show()
-    made.open("")
+    host.open("")
     qtbot.waitUntil(lambda: bool(made.model.tasks()))
     yield made
-    made.flush()
+    host.flush()
 
 
 def task(core: Core, key: str) -> PlanTask:
@@ -38,11 +40,11 @@ def task(core: Core, key: str) -> PlanTask:
     return next(one for one in core.plans.tasks(plan.id).result() if one.key == key)
 
 
-def shown(page: PlanPage) -> list[str]:
+def shown(page: PlansPane) -> list[str]:
     return [one.key for group in page.model.groups() for one in group.tasks]
 
 
-def choose(page: PlanPage, qtbot: QtBot, key: str) -> None:
+def choose(page: PlansPane, qtbot: QtBot, key: str) -> None:
     page.open(key)
     qtbot.waitUntil(lambda: not page._to_open)
     now = page.inspector.task()
@@ -50,7 +52,7 @@ def choose(page: PlanPage, qtbot: QtBot, key: str) -> None:
     assert now.key == key
 
 
-def test_the_whole_plan_stands_in_six_groups_with_the_first_hour_apart(page: PlanPage) -> None:
+def test_the_whole_plan_stands_in_six_groups_with_the_first_hour_apart(page: PlansPane) -> None:
     groups = {group.key: len(group.tasks) for group in page.model.groups()}
     assert list(groups) == ["P0", "P1-hour", "P1-day", "P2", "P3", "P4"]
     assert sum(groups.values()) == len(page.model.tasks()) == 95
@@ -58,12 +60,12 @@ def test_the_whole_plan_stands_in_six_groups_with_the_first_hour_apart(page: Pla
     assert shown(page)[-1] == page.model.tasks()[-1].key
 
 
-def test_the_model_keeps_to_the_rules_of_models(page: PlanPage, qtmodeltester: ModelTester) -> None:
+def test_the_model_keeps_to_the_rules_of_models(page: PlansPane, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.model, force_py=True)
 
 
 def test_space_ticks_and_the_row_follows_once_it_is_in_the_file(
-    page: PlanPage, core: Core, qtbot: QtBot
+    page: PlansPane, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot, "CORE-102")
     page.tree.setFocus()
@@ -78,7 +80,7 @@ def test_space_ticks_and_the_row_follows_once_it_is_in_the_file(
 
 
 def test_a_click_on_the_box_ticks_and_a_click_beside_it_does_not(
-    page: PlanPage, core: Core, qtbot: QtBot
+    page: PlansPane, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot, "CORE-101")
     cell = page.tree.visualRect(page.tree.currentIndex())
@@ -93,7 +95,7 @@ def test_a_click_on_the_box_ticks_and_a_click_beside_it_does_not(
 
 
 def test_a_tick_made_elsewhere_shows_without_losing_the_place(
-    page: PlanPage, core: Core, qtbot: QtBot
+    page: PlansPane, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot, "ATO-03")
     resets: list[int] = []
@@ -105,7 +107,7 @@ def test_a_tick_made_elsewhere_shows_without_losing_the_place(
     assert page.tree.current_task_id() == task(core, "ATO-03").id
 
 
-def test_progress_is_said_for_the_phase_and_for_the_plan(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_progress_is_said_for_the_phase_and_for_the_plan(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     core.plans.mark(task(core, "CORE-101").id, TaskState.DONE).result()
     core.plans.mark(task(core, "CORE-009").id, TaskState.NOT_APPLICABLE, reason="One channel only").result()
     qtbot.waitUntil(lambda: page.bar._done.text() == "1 of 94 done")
@@ -114,7 +116,7 @@ def test_progress_is_said_for_the_phase_and_for_the_plan(page: PlanPage, core: C
     assert "0 of 18 done" in str(page.model.place_of_group("P0").data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-def test_typing_is_saved_half_a_second_after_the_last_key(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_typing_is_saved_half_a_second_after_the_last_key(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot, "ATO-06")
     field = page.inspector.form.texts["done_when"]
     field.setFocus()
@@ -130,7 +132,7 @@ def test_typing_is_saved_half_a_second_after_the_last_key(page: PlanPage, core: 
 
 
 def test_what_is_half_typed_is_saved_when_another_task_is_shown(
-    page: PlanPage, core: Core, qtbot: QtBot
+    page: PlansPane, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot, "ATO-03")
     page.inspector.form.title.setPlainText("Lock the mailbox")
@@ -139,7 +141,9 @@ def test_what_is_half_typed_is_saved_when_another_task_is_shown(
     assert task(core, "ATO-04").title != "Lock the mailbox"
 
 
-def test_a_time_that_cannot_be_read_is_told_under_its_field(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_a_time_that_cannot_be_read_is_told_under_its_field(
+    page: PlansPane, core: Core, qtbot: QtBot
+) -> None:
     choose(page, qtbot, "ATO-03")
     before = task(core, "ATO-03").when
     row, field = page.inspector.form.rows["when"], page.inspector.form.texts["when"]
@@ -156,7 +160,7 @@ def test_a_time_that_cannot_be_read_is_told_under_its_field(page: PlanPage, core
     qtbot.waitUntil(lambda: row.field.accessibleDescription() == "Within 45 minutes")
 
 
-def test_a_state_that_needs_a_reason_waits_for_it(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_a_state_that_needs_a_reason_waits_for_it(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot, "CORE-003")
     state = page.inspector.state
     state.box.setCurrentIndex(state.box.findData(TaskState.BLOCKED))
@@ -170,14 +174,14 @@ def test_a_state_that_needs_a_reason_waits_for_it(page: PlanPage, core: Core, qt
     assert task(core, "CORE-003").reason == "No numbers"
 
 
-def test_who_ticked_and_when_is_said(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_who_ticked_and_when_is_said(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     core.settings.put("person.name", "Sam Reed").result()
     core.plans.mark(task(core, "ATO-03").id, TaskState.DONE).result()
     choose(page, qtbot, "ATO-03")
     qtbot.waitUntil(lambda: page.inspector.state._who.text().startswith("Ticked by Sam Reed on "))
 
 
-def test_a_title_is_not_saved_empty(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_a_title_is_not_saved_empty(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot, "ATO-03")
     page.inspector.form.title.setPlainText("")
     page.flush()
@@ -185,7 +189,7 @@ def test_a_title_is_not_saved_empty(page: PlanPage, core: Core, qtbot: QtBot) ->
     assert task(core, "ATO-03").title
 
 
-def test_filters_narrow_the_list_and_can_be_cleared(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_filters_narrow_the_list_and_can_be_cleared(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     core.plans.mark(task(core, "CORE-101").id, TaskState.DONE).result()
     qtbot.waitUntil(lambda: page.bar._done.text() == "1 of 95 done")
     page.bar._show.setCurrentIndex(1)
@@ -202,7 +206,7 @@ def test_filters_narrow_the_list_and_can_be_cleared(page: PlanPage, core: Core, 
     assert len(shown(page)) == 95
 
 
-def test_a_task_ticked_under_the_filter_stays_in_its_place(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_a_task_ticked_under_the_filter_stays_in_its_place(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     page.bar._show.setCurrentIndex(1)
     page.bar._show.activated.emit(1)
     page.tree.select_task(task(core, "ATO-02").id)
@@ -213,7 +217,7 @@ def test_a_task_ticked_under_the_filter_stays_in_its_place(page: PlanPage, core:
     assert page.tree.current_task_id() == task(core, "ATO-02").id
 
 
-def test_search_finds_words_in_any_field_and_unfolds_them(page: PlanPage, qtbot: QtBot) -> None:
+def test_search_finds_words_in_any_field_and_unfolds_them(page: PlansPane, qtbot: QtBot) -> None:
     page.bar.search.setText("delegates")
     qtbot.waitUntil(lambda: shown(page) == ["ATO-07"])
     assert page.tree.isExpanded(page.model.index(0, 0))
@@ -223,7 +227,7 @@ def test_search_finds_words_in_any_field_and_unfolds_them(page: PlanPage, qtbot:
     assert len(shown(page)) == 95
 
 
-def test_keys_add_name_and_remove_a_task(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_keys_add_name_and_remove_a_task(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot, "ATO-03")
     page.tree.setFocus()
     QTest.keySequence(page.tree, "Ctrl+N")
@@ -245,9 +249,9 @@ def test_keys_add_name_and_remove_a_task(page: PlanPage, core: Core, qtbot: QtBo
     qtbot.waitUntil(lambda: "OWN-01" in shown(page))
 
 
-def test_enter_and_f2_go_to_the_details_and_escape_comes_back(page: PlanPage, qtbot: QtBot) -> None:
+def test_enter_and_f2_go_to_the_details_and_escape_comes_back(page: PlansPane, qtbot: QtBot) -> None:
     page.window().resize(1000, 640)
-    page.resize(1000, 640)
+    page.parentWidget().parentWidget().resize(1000, 640)
     choose(page, qtbot, "ATO-03")
     page.inspector.closed.emit()
     assert not page.inspector.isVisible()
@@ -259,7 +263,7 @@ def test_enter_and_f2_go_to_the_details_and_escape_comes_back(page: PlanPage, qt
         assert not page.inspector.isVisible()
 
 
-def test_something_is_happening_opens_the_first_hour(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_something_is_happening_opens_the_first_hour(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     core.plans.mark(task(core, "CORE-101").id, TaskState.DONE).result()
     page.open("happening")
     first = task(core, "CORE-102").id
@@ -270,7 +274,7 @@ def test_something_is_happening_opens_the_first_hour(page: PlanPage, core: Core,
     assert not page.happening.isVisible()
 
 
-def test_arrows_fold_and_unfold_phases(page: PlanPage, qtbot: QtBot) -> None:
+def test_arrows_fold_and_unfold_phases(page: PlansPane, qtbot: QtBot) -> None:
     page.tree.setFocus()
     page.tree.setCurrentIndex(page.model.place_of_group("P4"))
     QTest.keyClick(page.tree, Qt.Key.Key_Right)
@@ -285,7 +289,7 @@ def test_arrows_fold_and_unfold_phases(page: PlanPage, qtbot: QtBot) -> None:
 def test_a_workspace_without_a_plan_offers_to_adopt_one(desk: Desk, core: Core, qtbot: QtBot) -> None:
     plan = core.plans.every().result()[0]
     core.lanes.change(lambda work: work.journal.remove("plan", plan.id, "Removed the plan.")).result()
-    page = PlanPage(desk)
+    page = PlansPane(desk)
     qtbot.addWidget(page)
     page.show()
     page.open("")
@@ -296,7 +300,7 @@ def test_a_workspace_without_a_plan_offers_to_adopt_one(desk: Desk, core: Core, 
 
 
 def test_the_plan_is_saved_as_pdf_and_the_notice_says_where(
-    page: PlanPage, tmp_path: Path, qtbot: QtBot
+    page: PlansPane, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page.bar.export.click()
     dialog = page.findChild(QFileDialog)
@@ -313,21 +317,21 @@ def test_the_plan_is_saved_as_pdf_and_the_notice_says_where(
     assert page.bar.export.isEnabled()
 
 
-def test_every_control_has_a_name_and_is_reached_by_tab(page: PlanPage, qtbot: QtBot) -> None:
+def test_every_control_has_a_name_and_is_reached_by_tab(page: PlansPane, qtbot: QtBot) -> None:
     choose(page, qtbot, "ATO-06")
     assert nameless(page) == []
     page.tree.setFocus()
     assert unreached(page.window()) == []
 
 
-def test_nothing_is_at_the_root_but_groups(page: PlanPage) -> None:
+def test_nothing_is_at_the_root_but_groups(page: PlansPane) -> None:
     assert page.model.rowCount(QModelIndex()) == 6
     assert not page.model.setData(
         page.model.index(0, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
     )
 
 
-def test_words_not_yet_saved_survive_a_tick_from_elsewhere(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_words_not_yet_saved_survive_a_tick_from_elsewhere(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot, "ATO-03")
     page.inspector.form.title.setPlainText("Lock the mailbox now")
     core.plans.mark(task(core, "ATO-03").id, TaskState.DONE).result()
@@ -337,7 +341,7 @@ def test_words_not_yet_saved_survive_a_tick_from_elsewhere(page: PlanPage, core:
     assert task(core, "ATO-03").state is TaskState.DONE
 
 
-def test_a_tip_gives_in_full_what_a_column_cuts_off(page: PlanPage, core: Core, qtbot: QtBot) -> None:
+def test_a_tip_gives_in_full_what_a_column_cuts_off(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot, "ATO-06")
     place = page.tree.visualRect(page.tree.currentIndex()).center()
     view = page.tree.viewport()
@@ -348,7 +352,7 @@ def test_a_tip_gives_in_full_what_a_column_cuts_off(page: PlanPage, core: Core, 
 
 
 def test_words_that_were_refused_stay_until_they_are_put_right(
-    page: PlanPage, core: Core, qtbot: QtBot
+    page: PlansPane, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot, "ATO-03")
     page.inspector.form.title.setPlainText("")
@@ -364,7 +368,7 @@ def test_words_that_were_refused_stay_until_they_are_put_right(
     assert task(core, "ATO-03").title == "Lock the mailbox"
 
 
-def test_tab_goes_through_the_fields_from_top_to_bottom(page: PlanPage, qtbot: QtBot) -> None:
+def test_tab_goes_through_the_fields_from_top_to_bottom(page: PlansPane, qtbot: QtBot) -> None:
     choose(page, qtbot, "ATO-06")
     page.inspector.form.title.setFocus()
     bar, tops = page.inspector._scroll.verticalScrollBar(), list[int]()

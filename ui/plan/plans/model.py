@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from desktop.domain.checklist import TASK_STATE_NAMES
 from desktop.domain.plan import PlanTask, TaskState
-from ui.plan.layout import Group, PlanFilter, lay_out
+from ui.plan.plans.layout import Group, PlanFilter, lay_out
 from ui.plan.words import level_name, phase_name, when_words
 
 Index = QModelIndex | QPersistentModelIndex

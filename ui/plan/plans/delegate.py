@@ -5,8 +5,8 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop.domain.plan import PlanTask, TaskState
-from ui.plan.layout import Group
-from ui.plan.model import LEVEL, TASK, PlanModel
+from ui.plan.plans.layout import Group
+from ui.plan.plans.model import LEVEL, TASK, PlanModel
 from ui.plan.words import level_chip, state_chip
 from ui.theme.drawing import draw_tick_box, rounded
 from ui.theme.fonts import text_width

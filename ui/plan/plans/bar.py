@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.plan import Plan, PlanTask, TaskState
-from ui.plan.layout import PlanFilter
+from ui.plan.plans.layout import PlanFilter
 from ui.plan.words import LEVELS, level_name
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM

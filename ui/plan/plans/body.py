@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.plan.inspector import WIDTH, Inspector
-from ui.plan.tree import PlanTree
+from ui.plan.plans.inspector import WIDTH, Inspector
+from ui.plan.plans.tree import PlanTree
 from ui.theme.look import Look
 from ui.widgets.empty_state import EmptyState
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from ui.plan.delegate import PlanDelegate
-from ui.plan.model import LEVEL, TASK, WHEN, WHO, PlanModel
+from ui.plan.plans.delegate import PlanDelegate
+from ui.plan.plans.model import LEVEL, TASK, WHEN, WHO, PlanModel
 from ui.theme.drawing import rounded
 from ui.theme.look import Look
 from ui.widgets.cell_tips import CellTips

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.plan import PlanTask
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
-from ui.plan.pack_words import PackWords
-from ui.plan.state_field import StateField
-from ui.plan.task_form import TaskForm
+from ui.plan.plans.pack_words import PackWords
+from ui.plan.plans.state_field import StateField
+from ui.plan.plans.task_form import TaskForm
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.heading import Heading

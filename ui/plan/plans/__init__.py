@@ -1,0 +1,1 @@
+"""The sub-page Plans: the adopted plans, each with its own pages."""
