@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from desktop.domain.log import GENESIS, ChainReport
@@ -68,6 +68,19 @@ class IncidentEntry:
 ENTRY_SEALED = ("text", "reason", "options", "known")
 
 
+def offset_of(at: datetime, now: datetime) -> int:
+    """Local time minus UTC at a moment, in minutes.
+
+    Args:
+        at: aware; a zone it brings along is taken as the place where it was noted. One in UTC is looked
+            at in the computer's own zone, with the clock change that was in force then.
+        now: aware, in the person's zone; decides for the moment of writing itself.
+    """
+    local = now if at == now else at.astimezone() if at.tzinfo is UTC else at
+    offset = local.utcoffset()
+    return int(offset.total_seconds() // 60) if offset else 0
+
+
 def entry_seal(prev_hash: str, entry: IncidentEntry) -> str:
     """The entry's hash: SHA-256 over the previous hash and the entry as canonical JSON, in hex.
 
@@ -83,15 +96,27 @@ def entry_seal(prev_hash: str, entry: IncidentEntry) -> str:
     return hashlib.sha256(f"{prev_hash}\n{canonical}".encode()).hexdigest()
 
 
-def verify_entries(entries: Iterable[IncidentEntry], *, code: str = "") -> ChainReport:
-    """Walks the chain of one incident from its start and names the first entry that does not fit."""
+def verify_entries(
+    entries: Iterable[IncidentEntry], *, code: str = "", noted: Mapping[int, str] | None = None
+) -> ChainReport:
+    """Walks the chain of one incident from its start and names the first entry that does not fit.
+
+    Args:
+        entries: in their order, words as they stand in the file.
+        code: of the incident, for the sentence.
+        noted: seq → hash as written down elsewhere at the time; finds what a chain cannot see by itself:
+            a tail cut off, or a chain made anew. None to leave that out.
+    """
     prev, length, of = GENESIS, 0, f" of the log of incident {code}" if code else ""
     for entry in entries:
         length += 1
         if entry.seq != length:
             return ChainReport(length - 1, prev, length, f"Entry {length}{of} is missing.")
-        if entry.prev_hash != prev or entry.hash != entry_seal(prev, entry):
+        sealed = entry.prev_hash == prev and entry.hash == entry_seal(prev, entry)
+        if not sealed or (noted is not None and noted.get(entry.seq) != entry.hash):
             said = f"Entry {entry.seq}{of} was altered after it was written."
             return ChainReport(length - 1, prev, entry.seq, said)
         prev = entry.hash
+    if noted and max(noted) > length:
+        return ChainReport(length, prev, length + 1, f"Entry {length + 1}{of} is missing.")
     return ChainReport(length, prev)

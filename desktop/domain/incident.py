@@ -70,7 +70,8 @@ class Incident:
     L0…L3, "proposed" until `confirmed_at`. phases: (phase, start) of each phase begun. lead: who leads, a
     name. restricted: its words are sealed; locked: the passphrase has not been given here. freeze: no
     public words may be approved. line: the line to take; line_by, line_at: who cleared it, when.
-    update_due: the next promised update. first_words_at: when the first public words were out.
+    update_due: the next promised update. first_words_at: when the first public words were out. readers:
+    who can open a restricted case, by name.
     """
 
     id: str
@@ -106,8 +107,11 @@ class Incident:
     update_due: datetime | None = None
     first_words_at: datetime | None = None
     closed_at: datetime | None = None
+    readers: tuple[str, ...] = ()
 
 
+#: How a sealed text begins where it stands in the file.
+SEALED_MARK = "sealed:1:"
 #: Fields of an incident that a restricted case seals.
 SEALED = ("title", "what", "source", "line", "freeze_reason", "grid")
 
@@ -164,3 +168,9 @@ class Stop:
     at: datetime | None = None
     by: str = ""
     note: str = ""
+
+
+#: Fields of these that a restricted case seals.
+FACT_SEALED = ("text", "who")
+PROMISE_SEALED = ("where", "note")
+STOP_SEALED = ("what", "where", "note")

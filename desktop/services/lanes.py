@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from desktop.domain.facts import Fact
 from desktop.errors import Refused, Trouble
 from desktop.ports import Clock
 from desktop.services.announce import Announcer
@@ -98,6 +99,10 @@ class Lanes:
     def read_now(self, question: Question[T]) -> T:
         """Answers on the calling lane; for errands, which may not wait behind other questions."""
         return self._answer(question)
+
+    def tell(self, *facts: Fact) -> None:
+        """Tells facts that are true without any change of the file, on the calling lane."""
+        self._announcer.tell(facts)
 
     def close(self) -> None:
         """Ends the lanes in order: outside work first, the file last. Waits for what is running.

@@ -112,6 +112,12 @@ class Journal:
             self.restore(kind, object_id, sentence)
             self.change(kind, object_id, values, sentence)
 
+    def put_in_place(self, kind: str, object_id: str, values: dict[str, Any], sentence: str) -> None:
+        """Sets fields whose values must not stand in the log, such as a sealed key; cannot be taken back."""
+        self._row(kind, object_id)
+        self._update(kind, object_id, values)
+        self._log("noted", kind, object_id, ", ".join(values), None, None, sentence)
+
     def note(
         self, kind: str, object_id: str, sentence: str, *, before: object = None, after: object = None
     ) -> None:

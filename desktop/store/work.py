@@ -16,13 +16,14 @@ T = TypeVar("T")
 class Work:
     """What an act gets to work with; valid only while the act runs.
 
-    db: the writing connection inside the transaction. now: aware, local zone. journal: writes a
-    person's changes. facts: told after the commit, in order.
+    db: the writing connection inside the transaction. now: aware, local zone. who: the name for
+    the log. journal: writes a person's changes. facts: told after the commit, in order.
     """
 
     def __init__(self, db: Database, now: datetime, who: str) -> None:
         self.db = db
         self.now = now
+        self.who = who
         self.journal = Journal(db, now, who)
         self.facts: list[Fact] = []
         self._afterwards: list[Callable[[], None]] = []

@@ -112,7 +112,7 @@ STATEMENTS = (
         position real not null, state text not null default 'todo', reason text not null default '',
         note text not null default '', owner text not null default '', moved_to text, done_at text,
         done_by text not null default '', times integer not null default 0,
-        added integer not null default 0, {_PERSON_MADE}) strict""",
+        added integer not null default 0, served_at text, {_PERSON_MADE}) strict""",
     "create index incident_task_order on incident_task (incident_id, phase, position)",
     f"""create table incident_event (
         id text primary key, incident_id text not null references incident (id), key text not null,
@@ -141,7 +141,8 @@ STATEMENTS = (
         note text not null default '', {_PERSON_MADE}) strict""",
     "create index stop_of on stop (incident_id)",
     """create table incident_entry (
-        id text primary key, incident_id text not null references incident (id), seq integer not null,
+        num integer primary key, id text not null unique,
+        incident_id text not null references incident (id), seq integer not null,
         at text not null, recorded_at text not null, offset_min integer not null, kind text not null,
         text text not null, reason text not null, options text not null, known text not null,
         by text not null, role text not null, behalf text not null, link_kind text not null,
@@ -152,6 +153,14 @@ STATEMENTS = (
         begin select raise(abort, 'the log is append-only'); end""",
     """create trigger entries_keep_their_lines before delete on incident_entry
         begin select raise(abort, 'the log is append-only'); end""",
+    # Words of entries, to be found; what is sealed never goes in. Entries stay, so nothing goes out.
+    """create virtual table entry_text using fts5 (
+        text, reason, options, known, by, content='incident_entry', content_rowid='num',
+        tokenize='unicode61 remove_diacritics 2', prefix='2 3')""",
+    """create trigger entry_text_in after insert on incident_entry
+        when new.text not like 'sealed:1:%' begin
+        insert into entry_text (rowid, text, reason, options, known, by)
+        values (new.num, new.text, new.reason, new.options, new.known, new.by); end""",
     # Which entries stand out; kept apart, because an entry itself never changes.
     f"""create table entry_mark (
         id text primary key, incident_id text not null, seq integer not null,
