@@ -13,6 +13,7 @@ from desktop.domain.message import MessageSeed, Placeholder
 from desktop.domain.plan import PackSource, ScenarioPack, TaskTemplate
 from desktop.domain.role import Role
 from desktop.domain.severity import Criterion, LevelRule
+from desktop.domain.suggest import Suggestion, suggest
 from desktop.domain.variant import Channel
 from desktop.errors import Refused
 
@@ -79,6 +80,11 @@ class Packs:
         """
         together = (*self.core_tasks(), *self.scenario(key).tasks)
         return tuple(sorted(together, key=_place))
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """The scenarios that fit what a person typed, best first, by their words and their own sentences."""
+        packs = [(pack.key, pack.words) for pack in self.scenario_packs()]
+        return suggest(text, packs, self._shelf.vocabularies)
 
     def message_seeds(self, scenario_key: str | None = None) -> tuple[MessageSeed, ...]:
         """All messages, or those of one scenario ("" for those of no scenario).

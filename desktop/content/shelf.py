@@ -13,6 +13,7 @@ from desktop.domain.message import MessageSeed, Placeholder
 from desktop.domain.plan import PackSource, ScenarioPack, TaskTemplate
 from desktop.domain.role import Role
 from desktop.domain.severity import Criterion, LevelRule
+from desktop.domain.suggest import vocabulary
 from desktop.domain.variant import Channel
 
 
@@ -62,6 +63,11 @@ class Shelf:
         )  # fmt: skip
         opened = [self._open(name) for name in names if name.endswith(".toml")]
         return tuple((file, scenario(file, known)) for file in opened)
+
+    @cached_property
+    def vocabularies(self) -> dict[str, dict[str, int]]:
+        """For each scenario, the words of those of its sentences that say what happens."""
+        return {pack.key: vocabulary(_telling(pack)) for _, pack in self.scenarios}
 
     @cached_property
     def placeholders(self) -> tuple[PackFile, tuple[Placeholder, ...]]:
@@ -146,3 +152,12 @@ class Shelf:
 
     def _open(self, name: str) -> PackFile:
         return read_pack(self._folder / name)
+
+
+def _telling(pack: ScenarioPack) -> tuple[str, ...]:
+    """What the pack says about the event itself; advice reads much the same in every scenario."""
+    return (
+        pack.title, pack.summary, *pack.early_signs, *pack.questions, *pack.words,
+        *(trigger for _, trigger in pack.levels), *(inject.text for inject in pack.injects),
+        *(task.title for task in pack.tasks),
+    )  # fmt: skip
