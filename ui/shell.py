@@ -14,6 +14,7 @@ from desktop.domain.facts import (
     MentionsMarked,
     MentionsStored,
     ObjectsChanged,
+    ReminderDue,
     RoundMoved,
     SettingChanged,
     TroubleMet,
@@ -21,6 +22,8 @@ from desktop.domain.facts import (
 from desktop.domain.mention import MentionQuery, State
 from desktop.domain.setting import Value
 from ui.desk import Desk
+from ui.incident_frame import IncidentFrame
+from ui.log_line import LogLine
 from ui.main_window import TAB_KEYS, MainWindow
 from ui.notices import Notice
 from ui.status import StatusWords
@@ -38,6 +41,7 @@ PAGES = {
     "help": ("ui.help.page", "HelpPage"),
     "first_run": ("ui.first_run.page", "FirstRunPage"),
     "search": ("ui.search.page", "SearchPage"),
+    "happening": ("ui.happening.page", "HappeningPage"),
 }
 _BADGE_MS = 400
 
@@ -63,6 +67,8 @@ class Shell(QObject):
         self._visited: set[str] = set()
         self._before_search = ""
         self._status = StatusWords(desk, window, self)
+        self._incidents = IncidentFrame(desk, window, self)
+        self._log_line: LogLine | None = None
         self._counting = QTimer(self, interval=_BADGE_MS, singleShot=True)
         self._counting.timeout.connect(self._count)
         self._connect()
@@ -71,7 +77,10 @@ class Shell(QObject):
         window, operations = self._window, self._desk.operations
         window.tab_changed.connect(self._tab_changed)
         window.offline_toggled.connect(self._set_offline)
-        window.happening_pressed.connect(lambda: self.show_page("plan", "happening"))
+        window.happening_pressed.connect(lambda: self.show_page("happening", "begin"))
+        window.page_shown.connect(lambda key: window.set_declaring(key == "happening"))
+        self._incidents.wanted.connect(self._go)
+        self._incidents.log_line_wanted.connect(self._write_log)
         window.search_requested.connect(lambda: self.show_page("search"))
         window.settings_requested.connect(lambda: self.show_page("settings"))
         window.help_requested.connect(lambda: self.show_page("help"))
@@ -91,6 +100,7 @@ class Shell(QObject):
         self._name()
         self._window.set_offline(self._desk.core.settings.on("network.offline"))
         self._status.refresh()
+        self._incidents.refresh()
         self._count()
         settings = self._desk.core.settings
         if not settings.text("organisation.name") or settings.on("workspace.setting_up"):
@@ -182,6 +192,19 @@ class Shell(QObject):
         self._window.activateWindow()
         self.show_page("monitoring", f"alarm:{alarm_id}" if alarm_id else "")
 
+    def _write_log(self) -> None:
+        page = self._pages.get(self._window.current_page())
+        field = getattr(page, "log_field", lambda: None)()
+        if field is not None:
+            field.setFocus()
+        elif self._incidents.shown is None:
+            said = self.tr("No incident is live, so there is no log to write in.")
+            self._window.notices.show(Notice("info", said, key="log"))
+        else:
+            if self._log_line is None:
+                self._log_line = LogLine(self._desk, self._window.centralWidget())
+            self._log_line.bring(self._incidents.shown)
+
     def _hear(self, fact: Fact) -> None:
         match fact:
             case RoundMoved():
@@ -190,6 +213,8 @@ class Shell(QObject):
                     self._status.refresh()
             case AlarmRaised():
                 self._alarm(fact)
+            case ReminderDue():
+                self._remind(fact)
             case TroubleMet():
                 self._window.notices.show(Notice("bad", fact.sentence))
             case BackupMade():
@@ -209,6 +234,13 @@ class Shell(QObject):
         self._window.notices.show(
             Notice("warn", fact.title, fact.sentence, self.tr("Look"), look, key="alarm")
         )
+
+    def _remind(self, fact: ReminderDue) -> None:
+        self._tray.remind(fact)
+        page, thing = ("plan", f"live:{fact.incident_id}") if fact.incident_id else ("today", "")
+        look = lambda: self.show_page(page, thing)  # noqa: E731 - one use
+        about = f"reminder:{fact.incident_id}"
+        self._window.notices.show(Notice("warn", fact.title, fact.sentence, self.tr("Look"), look, key=about))
 
     def _setting(self, key: str) -> None:
         settings = self._desk.core.settings

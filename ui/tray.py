@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from desktop.domain.facts import AlarmRaised
+from desktop.domain.facts import AlarmRaised, ReminderDue
 from ui.theme.look import Look
 
 
@@ -39,6 +39,11 @@ class Tray(QObject):
         self._last = alarm.alarm_id
         if alarm.notify and self._icon is not None:
             self._icon.showMessage(alarm.title, alarm.sentence, QSystemTrayIcon.MessageIcon.Information)
+
+    def remind(self, reminder: ReminderDue) -> None:
+        """Shows a notice for a reminder that asks for one."""
+        if reminder.notify and self._icon is not None:
+            self._icon.showMessage(reminder.title, reminder.sentence, QSystemTrayIcon.MessageIcon.Information)
 
     def close(self) -> None:
         """Takes the icon away."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.adapters.clock import SystemClock
+from desktop.bootstrap.crisis import CrisisParts
 from desktop.bootstrap.world import Outside, World
 from desktop.content import Packs
 from desktop.services.accounts import Accounts
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from desktop.bootstrap.watch import Watch
 
 
-class Core:
+class Core(CrisisParts):
     """Everything below the window. Each part is built when it is first asked for, so that a short
     command does not load what it does not use.
 

@@ -10,7 +10,7 @@ from desktop.adapters.vault import KeyringVault
 from desktop.content import Packs
 from desktop.content.sample import SampleContent
 from desktop.domain.variant import ChannelCounter
-from desktop.ports import Clock, FeedReader, Fetcher, LanguageGuess, Press, ToneReader, Vault
+from desktop.ports import Clock, FeedReader, Fetcher, LanguageGuess, Press, Sealer, ToneReader, Vault
 from desktop.services.settings import Settings
 
 
@@ -25,6 +25,7 @@ class Outside:
     language: LanguageGuess | None = None
     vault: Vault | None = None
     press: Press | None = None
+    sealer: Sealer | None = None
 
 
 class World:
@@ -67,6 +68,15 @@ class World:
     def vault(self) -> Vault:
         """The computer's keyring."""
         return self._given.vault or KeyringVault()
+
+    @cached_property
+    def sealer(self) -> Sealer:
+        """What seals restricted cases."""
+        if self._given.sealer is not None:
+            return self._given.sealer
+        from desktop.adapters.seal import PassphraseSealer
+
+        return PassphraseSealer()
 
     @cached_property
     def fetcher(self) -> Fetcher:

@@ -70,6 +70,21 @@ class BackupMade:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderDue:
+    """Something is due that a person wants to be told of; told once for each key.
+
+    title, sentence: without a word of a restricted case. incident_id: "" if it is about none. notify: also
+    on the desktop.
+    """
+
+    key: str
+    title: str
+    sentence: str
+    incident_id: str = ""
+    notify: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleMet:
     """The world got in the way outside of any request; shown in the notices strip."""
 
@@ -85,5 +100,6 @@ Fact = (
     | ObjectsChanged
     | SettingChanged
     | BackupMade
+    | ReminderDue
     | TroubleMet
 )

@@ -15,14 +15,14 @@ from ui.theme.look import Look
 from ui.today.hours_panel import HoursPanel
 from ui.today.need_row import NeedRow
 from ui.today.needs_panel import NeedsPanel
-from ui.today.page import _PLACES, _SET_UP, TodayPage
+from ui.today.peace import _PLACES, _SET_UP, PeacePane
 from ui.today.trouble_panel import TroublePanel
 from ui.widgets.plain_label import PlainLabel
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> TodayPage:
-    made = TodayPage(desk)
+def page(desk: Desk, qtbot: QtBot) -> PeacePane:
+    made = PeacePane(desk)
     qtbot.addWidget(made)
     made.resize(1088, 724)
     made.show()
@@ -47,25 +47,25 @@ def needs(count: int) -> tuple[Need, ...]:
     )
 
 
-def test_a_fresh_file_says_what_to_do_first(page: TodayPage) -> None:
+def test_a_fresh_file_says_what_to_do_first(page: PeacePane) -> None:
     assert page._title.text() == "Two things need you today"
     assert "Say which organisation this is" in texts(page)
     assert "Add the first source" in texts(page)
 
 
-def test_the_verb_of_the_first_row_leads_to_the_set_up(page: TodayPage, qtbot: QtBot) -> None:
+def test_the_verb_of_the_first_row_leads_to_the_set_up(page: PeacePane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.wanted) as wanted:
         verbs(page)[0].click()
     assert wanted.args == ["first_run", ""]
 
 
-def test_only_the_first_row_has_a_filled_button(page: TodayPage) -> None:
+def test_only_the_first_row_has_a_filled_button(page: PeacePane) -> None:
     kinds = [each.property("kind") for each in verbs(page)]
     assert kinds[0] == "primary"
     assert "primary" not in kinds[1:]
 
 
-def test_new_mentions_appear_by_themselves(page: TodayPage, qtbot: QtBot, desk: Desk) -> None:
+def test_new_mentions_appear_by_themselves(page: PeacePane, qtbot: QtBot, desk: Desk) -> None:
     said = HandEntry("Village hall", "They were late again", seen_at=START - timedelta(minutes=5))
     mention = desk.core.mentions.log_by_hand(said).result()
     desk.core.mentions.mark((mention,), State.NEW).result()
@@ -73,14 +73,14 @@ def test_new_mentions_appear_by_themselves(page: TodayPage, qtbot: QtBot, desk: 
     qtbot.waitUntil(lambda: "1 in 24 hours." in page._hours._words.text())
 
 
-def test_what_is_done_leaves_the_list(page: TodayPage, qtbot: QtBot, desk: Desk) -> None:
+def test_what_is_done_leaves_the_list(page: PeacePane, qtbot: QtBot, desk: Desk) -> None:
     desk.core.sources.add(NewSource("https://kestrel.example/feed")).result()
     qtbot.waitUntil(lambda: "Add the first source" not in texts(page))
     desk.core.settings.put("organisation.name", "Kestrel Trust").result()
     qtbot.waitUntil(lambda: page._title.text() == "Nothing is urgent")
 
 
-def test_log_a_mention_leads_to_the_form(page: TodayPage, qtbot: QtBot) -> None:
+def test_log_a_mention_leads_to_the_form(page: PeacePane, qtbot: QtBot) -> None:
     log = next(each for each in page.findChildren(QPushButton) if each.text() == "Log a mention")
     with qtbot.waitSignal(page.wanted) as wanted:
         log.click()
@@ -143,7 +143,7 @@ def test_the_hours_say_in_words_what_the_bars_show(look: Look, qtbot: QtBot) -> 
     assert "still being learned" in panel._words.text()
 
 
-def test_a_narrow_window_puts_the_columns_under_each_other(page: TodayPage, qtbot: QtBot) -> None:
+def test_a_narrow_window_puts_the_columns_under_each_other(page: PeacePane, qtbot: QtBot) -> None:
     assert page._ready.mapTo(page, page._ready.rect().topLeft()).x() > 500
     page.resize(800, 560)
     qtbot.waitUntil(lambda: page._ready.mapTo(page, page._ready.rect().topLeft()).x() < 100)

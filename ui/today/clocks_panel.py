@@ -1,0 +1,103 @@
+"""Legal clocks: hours left in tabular figures, never a guess where nobody has assessed it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.clock import ClockState, LegalClock
+from desktop.domain.incident import Incident
+from ui.incident_words import clock_time, left_words
+from ui.theme.look import Look
+from ui.theme.tokens import MEDIUM
+from ui.widgets.buttons import button
+from ui.widgets.chip import Chip, ChipKind, ChipLook
+from ui.widgets.panel import Panel
+from ui.widgets.plain_label import PlainLabel
+
+_CHIPS: dict[ClockState, tuple[ChipKind, str]] = {
+    ClockState.RUNNING: ("warn", "timer"),
+    ClockState.REPORTED: ("ok", "check-circle"),
+    ClockState.LATE: ("bad", "warning-circle"),
+    ClockState.NOT_REQUIRED: ("outline", "minus"),
+}
+
+
+class ClocksPanel(Panel):
+    """Signals: wanted(str): a part of the live incident's page."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", parent=parent)
+        self.set_title(self.tr("Legal clocks"))
+        self._shown: object = None
+        self._inside = QWidget(self)
+        self._rows = QVBoxLayout(self._inside)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.set_content(self._inside)
+
+    def show_clocks(self, incident: Incident, clocks: tuple[LegalClock, ...], now: datetime) -> None:
+        """Shows them; built anew only when a word differs."""
+        self.setVisible(bool(clocks))
+        self.set_note(self.tr("aware since {time}").format(time=clock_time(incident.aware_at, now)))
+        rows = tuple((clock.id, clock.name, self._line(clock, now), left_words(clock, now), clock.state)
+                     for clock in clocks)  # fmt: skip
+        if rows == self._shown:
+            return
+        self._shown = rows
+        while (item := self._rows.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for number, row in enumerate(rows):
+            self._rows.addWidget(self._row(*row, last=number == len(rows) - 1))
+
+    def _row(
+        self, clock_id: str, name: str, line: str, left: str, state: ClockState, *, last: bool
+    ) -> QFrame:
+        frame = QFrame(self._inside)
+        frame.setProperty("part", "" if last else "head")
+        frame.setMinimumHeight(self._look.theme.px(48))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(self._look, name, weight=MEDIUM, wrap=True))
+        words.addWidget(PlainLabel(self._look, line, size=12, tone="text2", wrap=True))
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(15, 6, 15, 6)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        if left:
+            hours = PlainLabel(self._look, left, size=15, weight=MEDIUM, tabular=True)
+            hours.setAccessibleName(self.tr("{left} left, {name}").format(left=left, name=name))
+            row.addWidget(hours)
+        if state is ClockState.NOT_ASSESSED:
+            assess = button(self._look, self.tr("Assess now"))
+            assess.setAccessibleName(self.tr("Assess now: {name}").format(name=name))
+            assess.clicked.connect(lambda: self.wanted.emit(f"clock:{clock_id}"))
+            row.addWidget(assess)
+        else:
+            kind, icon = _CHIPS[state]
+            row.addWidget(Chip(self._look, ChipLook(kind, self._state(state), icon), frame))
+        return frame
+
+    def _state(self, state: ClockState) -> str:
+        return {
+            ClockState.RUNNING: self.tr("Running"),
+            ClockState.REPORTED: self.tr("Reported"),
+            ClockState.LATE: self.tr("Late"),
+            ClockState.NOT_REQUIRED: self.tr("Not required"),
+        }[state]
+
+    def _line(self, clock: LegalClock, now: datetime) -> str:
+        if clock.state is ClockState.REPORTED and clock.settled_at is not None:
+            return self.tr("reported {time}").format(time=clock_time(clock.settled_at, now))
+        if clock.state is ClockState.NOT_REQUIRED:
+            return clock.reason
+        limit = clock.limit_words
+        if clock.due_at is not None:
+            until = self.tr("to {time}").format(time=clock_time(clock.due_at, now))
+            return f"{limit}, {until}" if limit else until
+        return limit or self.tr("Not assessed")
