@@ -38,7 +38,8 @@ class Draft:
     when we first knew, which starts legal clocks. source: how we know. grid: (criterion, 0…3) pairs.
     scenario_key: "" while not chosen, CORE_ONLY for the core tasks alone. confirmer: role key or name of
     the person who confirms. passphrase is never part of it. incident_id: the watched incident it goes on
-    from, "".
+    from, "". readers: who may open a restricted case, as typed, with commas between the names. put_away:
+    the person closed the page for now, so it does not come back by itself at the next start.
     """
 
     started_at: datetime
@@ -54,6 +55,8 @@ class Draft:
     exercise: bool = False
     restricted: bool = False
     incident_id: str = ""
+    readers: str = ""
+    put_away: bool = False
 
 
 #: The scenario of an incident that fits none of the plans.
