@@ -123,6 +123,25 @@ PARTNER_KINDS = (
     ("translator", "Translator"), ("mental_health", "Mental health support"),
 )  # fmt: skip
 TLP = ("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR")
+#: What each marking lets a reader do. Source: FIRST, "Traffic Light Protocol 2.0".
+TLP_WORDS = (
+    ("RED", "Only the people named, nobody else"),
+    ("AMBER+STRICT", "Only inside their organisation, for those who need it"),
+    ("AMBER", "Their organisation and its clients, for those who need it"),
+    ("GREEN", "Their community, but not in public"),
+    ("CLEAR", "Anybody"),
+)
+#: What a trusted voice may be asked for.
+#: Source: US GSA and FDA, "Plain language web writing tips; working with influencers".
+VOICE_RULES = (
+    "Give them facts and links only.",
+    "Never write words for them that hide who wrote them.",
+    "Disclose any payment, each time.",
+    "Never ask them to attack anybody.",
+)
+#: Numbers of a person that go thirty days after the person left.
+PERSONAL_NUMBERS = ("phone_mobile", "phone_private", "channel")
+KEEP_NUMBERS_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)

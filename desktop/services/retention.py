@@ -1,7 +1,8 @@
-"""Keeps public posts no longer than the organisation said."""
+"""Keeps public posts no longer than the organisation said, and the numbers of those who left 30 days."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from desktop.domain.facts import MentionsMarked
@@ -14,17 +15,26 @@ from desktop.store.work import Work
 
 
 class Retention:
-    """Lets old mentions go, a slice at a time, so that nothing else waits long."""
+    """Lets old mentions go, a slice at a time, so that nothing else waits long.
 
-    def __init__(self, lanes: Lanes, clock: Clock, settings: Settings) -> None:
+    Args:
+        forget: does what is due about people who left, such as `People.forget_leavers`; None for nothing.
+    """
+
+    def __init__(
+        self, lanes: Lanes, clock: Clock, settings: Settings,
+        forget: Callable[[datetime], Future[int]] | None = None,
+    ) -> None:  # fmt: skip
         self._lanes = lanes
         self._clock = clock
         self._settings = settings
+        self._forget = forget
 
     def prune(self) -> Future[int]:
         """Deletes new, seen and ignored mentions fetched longer ago than the setting allows; gives how many.
 
         Flagged mentions, claims and those logged by hand stay. One line of the log says what was done.
+        Personal numbers of people who left 30 days ago go in the same errand.
 
         Source: Regulation (EU) 2016/679 (GDPR), Article 5(1)(e), storage limitation.
         """
@@ -42,6 +52,8 @@ class Retention:
             gone += self._lanes.change(partial(_remove, ids=some, before_s=before_s)).result()
         if gone:
             self._lanes.change(partial(_say, gone=gone, days=days)).result()
+        if self._forget is not None and not self._lanes.closing:
+            self._forget(self._clock.now()).result()
         return gone
 
 
