@@ -85,8 +85,6 @@ SETTINGS: tuple[Setting, ...] = (
             "Which of several live incidents the window shows."),
     Setting("people.unused", Kind.TEXT, "", HIDDEN, "Roles that are not used here",
             "Keys of roles left out of the cover table."),
-    Setting("people.unused", Kind.TEXT, "", HIDDEN, "Roles not used here",
-            "Keys of roles that this organisation does without, with a space between."),
     Setting("workspace.sample", Kind.SWITCH, False, HIDDEN, "Sample organisation",
             "This file holds the made-up sample organisation, nothing real."),
 )  # fmt: skip
