@@ -5,6 +5,7 @@ the way, on a thread of its own if Qt has no part in it.
 """
 
 import gc
+import hashlib
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import places
 from desktop.errors import Refused, Trouble
+from ui.asked import asked
 from ui.first_paint import FirstPaint
 from ui.main_window import MainWindow
 from ui.mishap import Mishaps
@@ -144,7 +146,8 @@ class App(QObject):
         self.shell.restore_wanted.connect(self._restore)
         self.shell.workspace_wanted.connect(lambda path: self._switch(Path(path)))
         self._look.use(desk.core.settings.text("look.theme"))  # type: ignore[arg-type]  # a checked choice
-        self.shell.start(offer_sample=self._offer_sample)
+        self.shell.moved.connect(self._keep_where)
+        self.shell.start(offer_sample=self._offer_sample, back_to=self._kept_where())
         desk.core.start_watch()
 
     def _not_opened(self, error: Refused | Trouble) -> None:
@@ -250,6 +253,18 @@ class App(QObject):
         if notice is not None:
             self.window.notices.show(notice)
 
+    def _where_key(self) -> str:
+        return f"where/{hashlib.sha256(str(self.workspace.resolve()).encode()).hexdigest()[:16]}"
+
+    def _keep_where(self, where: str) -> None:
+        # At once, not at the end: a program that is killed in a crisis has to come back to the same page.
+        kept = self._settings()
+        kept.setValue(self._where_key(), where)
+        kept.sync()
+
+    def _kept_where(self) -> str:
+        return str(self._settings().value(self._where_key()) or "")
+
     def _settings(self) -> QSettings:
         return QSettings(str(places.data_folder() / "window.ini"), QSettings.Format.IniFormat)
 
@@ -258,30 +273,9 @@ class App(QObject):
         return bytes(kept.data()) if hasattr(kept, "data") else b""
 
 
-def _asked(words: Sequence[str]) -> tuple[Path, bool]:
-    """The workspace to open, and whether a first start offers the sample before all else."""
-    if not words:  # a double-click: nothing to read, and no reader to load
-        return places.default_workspace(), False
-    import argparse
-
-    parser = argparse.ArgumentParser(
-        prog="watchline", description="Watchline: crisis communication for small organisations."
-    )
-    parser.add_argument("workspace", nargs="?", type=Path, help="a workspace file to open")
-    parser.add_argument("--workspace", dest="named", type=Path, help="the same, as an option")
-    parser.add_argument("--sample", action="store_true", help="open the sample organisation")
-    parser.add_argument(
-        "--offer-sample", action="store_true", help="offer the sample organisation at a first start"
-    )
-    asked = parser.parse_args(words)
-    if asked.sample:
-        return places.sample_workspace(), asked.offer_sample
-    return asked.named or asked.workspace or places.default_workspace(), asked.offer_sample
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program; gives its exit code."""
-    workspace, offer_sample = _asked(sys.argv[1:] if argv is None else argv)
+    workspace, offer_sample = asked(sys.argv[1:] if argv is None else argv)
     # A thread that computes gives way sooner, so that the window answers while a round runs.
     sys.setswitchinterval(0.002)
     QApplication.setApplicationName("Watchline")

@@ -19,6 +19,7 @@ from desktop.domain.facts import (
     SettingChanged,
     TroubleMet,
 )
+from desktop.domain.incident import Draft
 from desktop.domain.mention import MentionQuery, State
 from desktop.domain.setting import Value
 from ui.desk import Desk
@@ -44,6 +45,8 @@ PAGES = {
     "happening": ("ui.happening.page", "HappeningPage"),
 }
 _BADGE_MS = 400
+#: Pages on which a person goes on after a restart in the middle of an incident.
+_GO_ON = frozenset(("plan", "messages", "monitoring", "accounts"))
 
 
 class Shell(QObject):
@@ -53,10 +56,12 @@ class Shell(QObject):
         restore_wanted(str): put the backup at this path in the workspace's place; the app does it,
             because everything must be closed for that.
         workspace_wanted(str): open another workspace file.
+        moved(str): where the person is now, as `start` takes it.
     """
 
     restore_wanted = Signal(str)
     workspace_wanted = Signal(str)
+    moved = Signal(str)
 
     def __init__(self, desk: Desk, window: MainWindow, tray: Tray, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,10 +97,11 @@ class Shell(QObject):
         self._tray.pressed.connect(self._look_at_alarm)
         QShortcut(QKeySequence.StandardKey.Undo, window).activated.connect(self.undo)
 
-    def start(self, *, offer_sample: bool = False) -> None:
+    def start(self, *, offer_sample: bool = False, back_to: str = "") -> None:
         """Shows the first page and everything the frame says; the workspace is open by now.
 
-        offer_sample: the page of a first start offers the sample organisation before all else.
+        offer_sample: the page of a first start offers the sample organisation before all else. back_to:
+        where the person was when the program ended; in an incident they go on there.
         """
         self._name()
         self._window.set_offline(self._desk.core.settings.on("network.offline"))
@@ -107,6 +113,28 @@ class Shell(QObject):
             self.show_page("first_run", "sample" if offer_sample else "")
         else:
             self.show_page("today")
+        self._ask_where(back_to)
+
+    def where(self) -> str:
+        """The page that is shown and the thing on it."""
+        key = self._window.current_page()
+        return f"{key}|{getattr(self._pages.get(key), 'where', str)()}"
+
+    def _ask_where(self, back_to: str) -> None:
+        operations, incidents = self._desk.operations, self._desk.core.incidents
+        operations.ask(self, incidents.draft(), self._go_on_declaring)
+        key, _, thing = back_to.partition("|")
+        if key in _GO_ON:
+            operations.ask(self, incidents.live(), lambda live: self._go_on(key, thing) if live else None)
+
+    def _go_on_declaring(self, draft: Draft | None) -> None:
+        # Whoever was about to declare when the program ended finds the page as it was.
+        if draft is not None and not draft.put_away:
+            self._go_on("happening", "")
+
+    def _go_on(self, key: str, thing: str) -> None:
+        if self._window.current_page() == "today":
+            self.show_page(key, thing)
 
     def show_page(self, key: str, object_id: str = "") -> None:
         """Goes to a page, made when it is first shown, and to a thing on it."""
@@ -127,6 +155,7 @@ class Shell(QObject):
         self._window.show_page(key)
         page.open(object_id)  # type: ignore[attr-defined]
         self._place_keyboard(key, page, object_id)
+        self.moved.emit(self.where())
 
     def _place_keyboard(self, key: str, page: QWidget, object_id: str) -> None:
         # Only at the first time: later a page has the keyboard where it was left. Whoever walks the tabs of
@@ -202,7 +231,7 @@ class Shell(QObject):
             self._window.notices.show(Notice("info", said, key="log"))
         else:
             if self._log_line is None:
-                self._log_line = LogLine(self._desk, self._window.centralWidget())
+                self._log_line = LogLine(self._desk, self._window)
             self._log_line.bring(self._incidents.shown)
 
     def _hear(self, fact: Fact) -> None:

@@ -48,8 +48,11 @@ class CrisisParts:
     def incidents(self) -> "Incidents":
         """Incidents: declaring, levels, phases, closing."""
         from desktop.services.incidents import Incidents
+        from desktop.services.legal_clocks import start_into
 
-        return Incidents(self.lanes, self.world.packs, self.cases, self.clock, self.settings)
+        return Incidents(
+            self.lanes, self.world.packs, self.cases, self.clock, self.settings, self.who, start_into
+        )
 
     @cached_property
     def response(self) -> "Response":
