@@ -64,3 +64,7 @@ class LegalClock:
     reason: str = ""
     reference: str = ""
     settled_at: datetime | None = None
+
+
+#: Fields of a clock that a restricted case seals.
+CLOCK_SEALED = ("reason", "reference")

@@ -12,8 +12,8 @@ class IncidentTask:
     """A task of one incident; the rule for its time is `desktop.domain.due`.
 
     owner: name of the person who took it, "" for whoever holds the role. moved_to: a later time agreed,
-    while the first due time stays. times: how often a repeating task was done; done_at: the last time.
-    added: made during the incident, not from the plan.
+    while the first due time stays. times: how often a repeating task was done; done_at: the last time;
+    served_at: the turn that this was for. added: made during the incident, not from the plan.
     """
 
     id: str
@@ -46,10 +46,13 @@ class IncidentTask:
     done_by: str = ""
     times: int = 0
     added: bool = False
+    served_at: datetime | None = None
 
 
 #: Fields of a task that a restricted case seals: what people write, not what the plan says.
 TASK_SEALED = ("reason", "note")
+#: The same for a task that was added during the incident, whose words are all a person's own.
+ADDED_SEALED = ("title", "done_when")
 
 
 class Group(IntEnum):
