@@ -21,6 +21,7 @@ _EVENTS = {
     "hearings": "hearing_date",
     "hearing dates": "hearing_date",
     "report": "report_out",
+    "report sent": "authority_report_sent",
     "suspected suicide": "condition_suicide_suspected",
     "after close": "incident_closed",
     "anniversaries": "anniversary",

@@ -62,7 +62,10 @@ class TaskTemplate:
 
 @dataclass(frozen=True, slots=True)
 class PlanTask:
-    """A task in an adopted plan. position: order inside the plan. changed: differs from the pack."""
+    """A task in an adopted plan. position: order inside the plan. changed: differs from the pack.
+
+    why_changed: the reason for that, in the person's words.
+    """
 
     id: str
     plan_id: str
@@ -91,6 +94,7 @@ class PlanTask:
     sources: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    why_changed: str = ""
 
 
 class PlanStatus(StrEnum):
@@ -140,8 +144,8 @@ class PlanPart:
 
     kind: trigger (level, text), contact (text: whom; who: role that tells; note: how), clock (text: key of
     a legal clock), protocol (phase, text: may be said, note: not to be said, who: roles that clear it,
-    joined by ", "), when (protocol only: a condition in words). origin: what the pack said, "" if made
-    here. position: order in the list.
+    joined by ", "), when (protocol only: a condition in words). position: order in the list. changed:
+    differs from the pack. key: what stays the same from version to version, and in the pack.
     """
 
     id: str
@@ -155,6 +159,7 @@ class PlanPart:
     note: str = ""
     when: str = ""
     changed: bool = False
+    key: str = ""
 
 
 #: The lists of a plan, in the order they are shown.
@@ -219,6 +224,7 @@ class ScenarioPack:
     posture: str = ""
     restricted: str = ""  # "on": sealed unless a person says no; "offered"; "": neither
     clocks: tuple[str, ...] = ()  # keys of legal clocks that may run
+    clocks_run: tuple[str, ...] = ()  # those of them that run from the moment we knew
     clocks_note: str = ""
     cleared_by: tuple[str, ...] = ()  # role keys that clear the holding line
     cleared_note: str = ""

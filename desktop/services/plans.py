@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from typing import Any
 
 from desktop.content import Packs
+from desktop.domain.calendar import CalendarTask, calendar_due, shared
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.moment import to_text
 from desktop.domain.pack import parse_when
 from desktop.domain.plan import Phase, Plan, PlanTask, TaskState, TaskTemplate
 from desktop.errors import Refused
+from desktop.services import plan_adopt, plan_body, plan_order
 from desktop.services.lanes import Lanes
+from desktop.store import Database
 from desktop.store import plans as store
 from desktop.store.work import Work
 
@@ -58,8 +62,22 @@ class Plans:
             lambda db: both(one := store.one(db, plan), store.tasks(db, one.id) if one else ())
         )
 
-    def origin(self, task_id: str) -> Future[dict[str, str]]:
-        """What the pack said for each editable field; empty for a task made here."""
+    def calendar(self, today: date, within_days: int = 30) -> Future[tuple[CalendarTask, ...]]:
+        """The steps of preparation that are due by now or within some days, core ones once for all plans.
+
+        Args:
+            today: the local date.
+            within_days: how far ahead to look; 0 for what is due today or overdue.
+        """
+
+        def question(db: Database) -> tuple[CalendarTask, ...]:
+            plans = {plan.id: plan for plan in store.every(db)}
+            return calendar_due(plans, store.calendar_tasks(db), today, within_days=within_days)
+
+        return self._lanes.ask(question)
+
+    def origin(self, task_id: str) -> Future[dict[str, Any]]:
+        """What the pack said for each editable field; empty for a task made here. Lists are one text."""
         return self._lanes.ask(lambda db: store.origin(db, task_id))
 
     def adopt(self, scenario_key: str) -> Future[str]:
@@ -70,7 +88,7 @@ class Plans:
         """
 
         def act(work: Work) -> str:
-            plan_id = adopt_into(work, self._packs, scenario_key)
+            plan_id = plan_adopt.adopt_into(work, self._packs, scenario_key)
             work.tell(ObjectsChanged("plan", (plan_id,)))
             return plan_id
 
@@ -92,14 +110,42 @@ class Plans:
                 "state": str(state), "reason": reason.strip(), "done_at": to_text(work.now) if done else None,
                 "done_by": self._who() if done else "",
             }  # fmt: skip
-            if task.state is not state or task.reason != reason.strip():
-                work.journal.change("plan_task", task_id, values, f"{_SAID[state]}: “{task.title}”.")
-            work.tell(ObjectsChanged("plan_task", (task_id,)))
+            # A core step of preparation is one step, whichever plan it is ticked in.
+            every = store.copies(work.db, task.key, task.phase) if shared(task) else (task,)
+            for copy in every:
+                if copy.state is not state or copy.reason != reason.strip():
+                    work.journal.change("plan_task", copy.id, values, f"{_SAID[state]}: “{task.title}”.")
+            work.tell(ObjectsChanged("plan_task", tuple(copy.id for copy in every)))
+
+        return self._lanes.change(act)
+
+    def done_again(self, task_id: str) -> Future[None]:
+        """Notes that a step which comes round again was done today as well.
+
+        Raises (from the future):
+            Refused: the task is gone.
+        """
+
+        def act(work: Work) -> None:
+            task = _task(work, task_id)
+            every = store.copies(work.db, task.key, task.phase) if shared(task) else (task,)
+            values = {
+                "state": str(TaskState.DONE), "reason": "", "done_at": to_text(work.now),
+                "done_by": self._who(),
+            }  # fmt: skip
+            for copy in every:
+                work.journal.change("plan_task", copy.id, values, f"Did again: “{task.title}”.")
+            work.tell(ObjectsChanged("plan_task", tuple(copy.id for copy in every)))
 
         return self._lanes.change(act)
 
     def edit(self, task_id: str, **values: Any) -> Future[None]:
-        """Sets title, detail, done_when, r, a, when, level or note of a task.
+        """Sets fields of a task: those of `store.EDITABLE`, note or why_changed.
+
+        Args:
+            task_id: of the task.
+            values: c, i, blocks and evidence are tuples of keys or one text with commas; optional is a
+                bool; anchor goes with when, "" for the one that the words have.
 
         Raises (from the future):
             Refused: the title is empty, the words for the time cannot be read, or the task is gone.
@@ -107,15 +153,36 @@ class Plans:
 
         def act(work: Work) -> None:
             task = _task(work, task_id)
-            if not set(values) <= {*store.EDITABLE, "note"}:
+            if not set(values) <= {*store.EDITABLE, "note", "why_changed"}:
                 raise ValueError(f"not a field to edit: {set(values)}")
             if not str(values.get("title", task.title)).strip():
                 raise Refused("A task needs a title.", "title")
-            fields = dict(values)
-            if "when" in values and values["when"] != task.when:
-                fields |= _when(str(values["when"]))
+            fields = {name: store.column(name, value) for name, value in values.items()}
+            if "when" in values:
+                fields |= _when(str(values["when"]), str(values.get("anchor", "")), task)
             work.journal.change("plan_task", task_id, fields, f"Edited the task “{task.title}”.")
+            plan_body.settle(work, task.plan_id)
             work.tell(ObjectsChanged("plan_task", (task_id,)))
+
+        return self._lanes.change(act)
+
+    def move(self, task_id: str, after_id: str, *, phase: Phase | None = None) -> Future[None]:
+        """Puts a task right after another one, in that one's phase.
+
+        Args:
+            task_id: of the task to move.
+            after_id: of the task it is to follow; "" for the start of `phase`.
+            phase: where it goes with no task before it, or the phase it takes there.
+
+        Raises (from the future):
+            Refused: one of the tasks is gone, or they are of two plans.
+        """
+
+        def act(work: Work) -> None:
+            task = _task(work, task_id)
+            if task_id != after_id and plan_order.move(work, task, after_id, phase):
+                plan_body.settle(work, task.plan_id)
+                work.tell(ObjectsChanged("plan_task", (task_id,)))
 
         return self._lanes.change(act)
 
@@ -130,12 +197,13 @@ class Plans:
             if not title.strip():
                 raise Refused("A task needs a title.", "title")
             tasks = store.tasks(work.db, plan_id)
-            number = 1 + sum(task.key.startswith("OWN-") for task in tasks)
-            template = TaskTemplate(f"OWN-{number:02d}", phase, title.strip(), "", "COMMS", anchor="")
+            key = plan_order.free_key(work.db, plan_id)
+            template = TaskTemplate(key, phase, title.strip(), "", "COMMS", anchor="")
             values = store.task_values(plan_id, template, _place(tasks, phase, after))
             task_id = store.add_task(
                 work.journal, {**values, "origin": "{}"}, f"Added the task “{title.strip()}”."
             )
+            plan_body.settle(work, plan_id)
             work.tell(ObjectsChanged("plan_task", (task_id,)))
             return task_id
 
@@ -147,27 +215,13 @@ class Plans:
         def act(work: Work) -> None:
             task = _task(work, task_id)
             work.journal.remove("plan_task", task_id, f"Removed the task “{task.title}”.")
+            plan_body.settle(work, task.plan_id)
             work.tell(ObjectsChanged("plan_task", (task_id,)))
 
         return self._lanes.change(act)
 
 
-def adopt_into(work: Work, packs: Packs, scenario_key: str) -> str:
-    """Adopts a scenario inside a change that is under way; gives the plan's id."""
-    pack = packs.scenario(scenario_key)
-    if store.one(work.db, scenario_key) is not None:
-        raise Refused(f"The plan “{pack.title}” has been adopted already.")
-    values = {
-        "scenario_key": pack.key, "title": pack.title, "summary": pack.summary, "pack_version": pack.version,
-    }  # fmt: skip
-    said = f"Adopted the plan “{pack.title}”."
-    plan_id = work.journal.make("plan", values, said)
-    for position, template in enumerate(packs.tasks_for(scenario_key), 1):
-        store.add_task(work.journal, store.task_values(plan_id, template, float(position)), said)
-    return plan_id
-
-
-def _when(words: str) -> dict[str, Any]:
+def _when(words: str, anchor: str, task: PlanTask) -> dict[str, Any]:
     if not words.strip():
         return {"anchor": "", "offset_min": None, "repeat": ""}
     try:
@@ -176,7 +230,9 @@ def _when(words: str) -> dict[str, Any]:
         raise Refused(
             "That time cannot be read. Write it such as +30m, +4h, +2d, prep/90d, daily or any time.", "when"
         ) from error
-    return {"anchor": when.anchor, "offset_min": when.offset_min, "repeat": when.repeat}
+    if not anchor and words == task.when:
+        anchor = task.anchor
+    return {"anchor": anchor or when.anchor, "offset_min": when.offset_min, "repeat": when.repeat}
 
 
 def _place(tasks: tuple[PlanTask, ...], phase: Phase, after: float | None) -> float:

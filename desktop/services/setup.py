@@ -4,7 +4,7 @@ from concurrent.futures import Future
 
 from desktop.content import Packs
 from desktop.ports import Clock
-from desktop.services import messages, plans
+from desktop.services import messages, plan_adopt
 from desktop.services.lanes import Lanes
 from desktop.store import history
 from desktop.store.work import Work
@@ -21,13 +21,17 @@ class Setup:
         self._clock = clock
 
     def fill_if_new(self) -> Future[bool]:
-        """Adopts the shipped plan and messages if nothing was ever written; True if it did."""
+        """Adopts the shipped plan and messages if nothing was ever written; True if it did.
+
+        Plans from an older Watchline, which kept only tasks, get the lists of their packs.
+        """
 
         def act(work: Work) -> bool:
             if history.head(work.db)[0]:
+                plan_adopt.complete(work, self._packs)
                 return False
             work.journal.by_program()
-            plans.adopt_into(work, self._packs, FIRST_PLAN)
+            plan_adopt.adopt_into(work, self._packs, FIRST_PLAN)
             messages.adopt_into(work, self._packs)
             return True
 
