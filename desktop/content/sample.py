@@ -17,6 +17,8 @@ from desktop.domain.sample import (
     SampleFeed,
     SampleHand,
     SampleOrganisation,
+    SamplePartner,
+    SamplePerson,
     SampleSearch,
     SampleTerm,
 )
@@ -63,6 +65,8 @@ class SampleContent:
             hand=tuple(SampleHand(**{**each, "age": age(each["age"])}) for each in table["hand"]),
             messages=tuple((each["key"], tuple(each["values"].items())) for each in table["message"]),
             plan=plan["key"], done=tuple(plan["done"]), doing=tuple(plan["doing"]),
+            plans=tuple(plan["also"]), people=tuple(_person(each) for each in table["human"]),
+            partners=tuple(_partner(each) for each in table["partner"]),
             accounts=tuple(_account(each) for each in table["account"]),
             organisation_checks=_answers(table["organisation_checks"]),
         )  # fmt: skip
@@ -139,6 +143,17 @@ def _search(table: Mapping[str, Any]) -> SampleSearch:
         table["name"], tuple(table.get("terms", ())), tuple(table.get("tones", ())),
         tuple(table.get("states", ())), table.get("window_h"),
     )  # fmt: skip
+
+
+def _person(table: Mapping[str, Any]) -> SamplePerson:
+    texts = {key: value for key, value in table.items() if key not in ("roles", "reached")}
+    reached = tuple((age(each["age"]), each.get("minutes")) for each in table["reached"])
+    return SamplePerson(**texts, roles=tuple(table["roles"].items()), reached=reached)
+
+
+def _partner(table: Mapping[str, Any]) -> SamplePartner:
+    tested = age(table["tested"]) if table["tested"] else None
+    return SamplePartner(**{**table, "tested": tested})
 
 
 def _account(table: Mapping[str, Any]) -> SampleAccount:

@@ -133,11 +133,43 @@ class SampleAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class SamplePerson:
+    """Somebody in the directory; the texts are as in `Person`.
+
+    roles: (role key, rank). reached: (how long ago, minutes until they answered or None) of reach tests.
+    """
+
+    name: str
+    job: str
+    department: str
+    phone_work: str
+    phone_mobile: str
+    email: str
+    reach: str
+    roles: tuple[tuple[str, int], ...]
+    reached: tuple[tuple[timedelta, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePartner:
+    """An office outside; the texts are as in `Partner`. tested: how long ago, None for never."""
+
+    name: str
+    kind: str
+    contact: str
+    phone: str
+    tlp: str
+    tested: timedelta | None
+    needs: str
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
 class SampleOrganisation:
     """Everything beside the feeds.
 
     words: (word, tone), None where the word says nothing. messages: (pack key, ((gap, value), …)).
-    plan: scenario key; done, doing: keys of its tasks.
+    plan: scenario key; done, doing: keys of its tasks. plans: further scenarios that are adopted.
     """
 
     name: str
@@ -150,5 +182,8 @@ class SampleOrganisation:
     plan: str = ""
     done: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
+    people: tuple[SamplePerson, ...] = ()
+    partners: tuple[SamplePartner, ...] = ()
     accounts: tuple[SampleAccount, ...] = ()
     organisation_checks: SampleAnswers = field(default_factory=lambda: SampleAnswers(timedelta()))

@@ -14,7 +14,7 @@ from desktop.domain.round import RoundReport, SourceResult
 from desktop.domain.sameness import ItemKeys
 from desktop.domain.sample import NEW_FOR, WATCHED_FOR, SampleFeed, SampleHand
 from desktop.errors import Refused
-from desktop.services import sample_fill
+from desktop.services import sample_fill, sample_people
 from desktop.services.alarms import Alarms
 from desktop.services.judging import Judge
 from desktop.services.lanes import Lanes
@@ -108,6 +108,7 @@ class Sample:
         terms = sample_fill.terms(work, organisation)
         sample_fill.searches(work, organisation, terms)
         sample_fill.ticks(work, organisation)
+        sample_people.fill(work, organisation, self._packs)
         sample_fill.gap_values(work, organisation)
         sample_fill.accounts(work, organisation, tuple(self._packs.controls()))
         for kind in ("source", "watch_term", "word_rule", "saved_search", "plan_task", "message", "account"):
