@@ -16,10 +16,10 @@ from desktop.domain.moment import to_text
 from desktop.domain.say_time import day_and_time
 from desktop.errors import Refused
 from desktop.services.incident_log import Shower
-from desktop.services.incident_tasks import add_task, note_event
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
 from desktop.services.step import Step
+from desktop.services.task_start import add_task, note_event
 from desktop.store import incidents, response
 from desktop.store import legal_clocks as store
 from desktop.store.work import Work

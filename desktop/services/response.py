@@ -17,9 +17,9 @@ from desktop.domain.ticking import Tick, ticked
 from desktop.errors import Refused
 from desktop.ports import Clock
 from desktop.services.incident_log import Shower
-from desktop.services.incident_tasks import add_task, note_event
 from desktop.services.lanes import Lanes
 from desktop.services.step import Step
+from desktop.services.task_start import add_task, note_event
 from desktop.store import Database, briefing, incident_log, incidents, legal_clocks
 from desktop.store import response as store
 from desktop.store.work import Work
