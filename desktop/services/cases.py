@@ -14,6 +14,7 @@ from desktop.services import incident_log
 from desktop.services.lanes import Lanes
 from desktop.store import Database
 from desktop.store import incidents as store
+from desktop.store.declaring import empty_wal, wiping
 from desktop.store.work import Work
 
 #: Characters a passphrase needs; four plain words are longer.
@@ -84,8 +85,18 @@ class Cases:
         _long_enough(passphrase)
         return self._sealer().new_key(passphrase)
 
+    def with_key(self, incident_id: str, key: bytes | None) -> "Cases":
+        """Another one that knows this key; for the act that makes or restricts an incident.
+
+        Only once that act is committed does `know` bring the key in here: an act that fails must not leave
+        a key behind that nothing in the file was wrapped for. key: None if it is not restricted.
+        """
+        other = Cases(self._lanes, self._sealer)
+        other.know(incident_id, key)
+        return other
+
     def know(self, incident_id: str, key: bytes | None) -> None:
-        """Takes in an incident that an act is about to make. key: None if it is not restricted."""
+        """Takes in the key of an incident, after the commit; None if it is not restricted."""
         with self._guard:
             self._restricted[incident_id] = key is not None
             if key is not None:
@@ -143,7 +154,7 @@ class Cases:
         if found.restricted:
             raise Refused(f"{found.code} is restricted already.")
         stored = store.stored(work.db, found.id)
-        words = _Keyed(self._sealer(), key)
+        words = self.with_key(found.id, key)
         values = {name: words.hide(found.id, stored[name], f"incident:{name}") for name in SEALED}
         said = f"Restricted {found.code}. What was written before stays readable in the log."
         work.journal.put_in_place(
@@ -171,7 +182,7 @@ class Cases:
                 if store.key(work.db, found.id) != wrapped:
                     raise Refused("The passphrase was changed in the meantime. Nothing was changed.")
                 said = f"Changed the passphrase of {found.code}."
-                with store.wiping(work.db):
+                with wiping(work.db):
                     work.journal.put_in_place("incident", found.id, {"key": again}, said)
                 work.afterwards(lambda: self.know(found.id, key))
                 work.afterwards(lambda: empty(work))
@@ -206,7 +217,7 @@ class Cases:
         self._note(work, found.id, text)
 
     def _note(self, work: Work, incident_id: str, text: str, *, key: bytes | None = None) -> None:
-        words = _Keyed(self._sealer(), key) if key else self
+        words = self.with_key(incident_id, key) if key else self
         incident_log.write(work, words, incident_id, EntryKind.ACTION, text)
         work.tell(ObjectsChanged("incident", (incident_id,)))
 
@@ -229,21 +240,9 @@ class Cases:
         return known
 
 
-class _Keyed:
-    """The words of one case with a key that is not in memory yet; for the act that puts it there."""
-
-    def __init__(self, sealer: Sealer, key: bytes) -> None:
-        self._sealer = sealer
-        self._key = key
-
-    def hide(self, incident_id: str, text: str, field: str = "") -> str:
-        """As `Cases.hide`."""
-        return self._sealer.seal(self._key, text, _about(incident_id, field)) if text else ""
-
-
 def empty(work: Work) -> None:
     """After the commit: nothing that was wiped may stay in the log beside the file."""
-    if not store.empty_wal(work.db):
+    if not empty_wal(work.db):
         work.tell(TroubleMet(_HELD))
 
 

@@ -1,15 +1,17 @@
 """The log for people, its verification, and undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from types import MappingProxyType
 
+from desktop.domain.entry import EntryKind
 from desktop.domain.facts import MentionsMarked, ObjectsChanged, SettingChanged
 from desktop.domain.log import ChainReport, LogLine, verify
+from desktop.services import incident_log
 from desktop.services.lanes import Lanes, mind
 from desktop.services.settings import Settings
 from desktop.store import history as store
-from desktop.store import terms
+from desktop.store import incidents, terms
 from desktop.store.work import Work
 
 #: Kinds under which a change is told, where it is not the table's own name.
@@ -21,12 +23,17 @@ class History:
 
     Args:
         rematch: goes on with matching watch terms that is not finished, and returns at once.
+        cases: seals what is written to the log of an incident.
     """
 
-    def __init__(self, lanes: Lanes, settings: Settings, rematch: Callable[[], Future[None]]) -> None:
+    def __init__(
+        self, lanes: Lanes, settings: Settings, rematch: Callable[[], Future[None]],
+        cases: incident_log.Hider | None = None,
+    ) -> None:  # fmt: skip
         self._lanes = lanes
         self._settings = settings
         self._rematch = rematch
+        self._cases = cases
 
     def lines(
         self, limit: int = 100, *, before_seq: int | None = None, kind: str = "", object_id: str = "",
@@ -54,7 +61,7 @@ class History:
             The sentence of what was taken back; "" if there was nothing.
 
         Raises (from the future):
-            Refused: it was changed again since.
+            Refused: it was changed again since, or belongs to a restricted case that is locked.
         """
 
         def act(work: Work) -> str:
@@ -64,12 +71,21 @@ class History:
             touched = work.journal.take_back(last[0])
             for kind in dict.fromkeys(kind for kind, _ in touched):
                 self._tell(work, kind, tuple(object_id for of, object_id in touched if of == kind))
+            self._note(work, touched, last[1])
             return last[1]
 
         done = self._lanes.change(act)
         # Matching goes on by itself, as after any change of a term; nobody waits for it here.
         done.add_done_callback(lambda _: mind("matching", self._rematch()))
         return done
+
+    def _note(self, work: Work, touched: Iterable[tuple[str, str]], said: str) -> None:
+        """Whatever is taken back in an incident stands in its log too, beside what it takes back."""
+        owners = (incidents.belongs_to(work.db, kind, object_id) for kind, object_id in touched)
+        for incident_id in dict.fromkeys(filter(None, owners)):
+            if self._cases is not None:
+                text = f"Took back: {said}"
+                incident_log.write(work, self._cases, incident_id, EntryKind.ACTION, text)
 
     def _tell(self, work: Work, kind: str, ids: tuple[str, ...]) -> None:
         if kind == "setting":

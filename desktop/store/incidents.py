@@ -1,19 +1,15 @@
-"""Incidents as rows, and the half-filled page before one is declared."""
+"""Incidents as rows, their words readable where the case is open."""
 
 # ruff: noqa: S608 - names and marks are our own, every value is bound
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import datetime
 from typing import Any, Protocol
 
 from sqlite_utils import Database
 
-from desktop.domain.incident import SEALED, Draft, Incident, IncidentState
-from desktop.domain.moment import from_text, to_text
-from desktop.domain.plan import Phase
+from desktop.domain.incident import SEALED, Incident, IncidentState
+from desktop.domain.moment import from_text
+from desktop.domain.plan import Phase, PlanStatus, TaskTemplate
 from desktop.errors import Refused
 
 _TIMES = ("t0", "aware_at", "confirmed_at", "line_at", "first_words_at", "closed_at")
@@ -22,6 +18,11 @@ _COLUMNS = (
     "source", "danger", "grid", "phase", "phases", "lead", "confirmed_by", "confirmed_how", "confirmed_at",
     "exercise", "restricted", "freeze", "freeze_reason", "plan_id", "plan_version", "plan_hash", "line",
     "line_by", "line_at", "first_words_at", "closed_at", "readers",
+)  # fmt: skip
+#: Tables whose rows are part of an incident.
+PARTS = (
+    "incident_task", "incident_event", "incident_clock", "incident_fact", "promise", "stop", "entry_mark",
+    "attempt", "duty",
 )  # fmt: skip
 _SELECT = (
     f"select {', '.join(f'i.{name}' for name in _COLUMNS)}, (select min(p.due_at) from promise p "
@@ -126,66 +127,49 @@ def _incident(row: tuple[Any, ...], words: Words) -> Incident:
     return Incident(**found)
 
 
-def draft(db: Database) -> Draft | None:
-    """The page as it was last kept, None if none was begun."""
-    row = db.execute("select body from declaring where id = 1").fetchone()
-    return _draft(json.loads(row[0])) if row else None
+def happened(db: Database, incident_id: str, event: str) -> tuple[str, ...]:
+    """Ids of the times that an event was said to have happened, oldest first."""
+    rows = db.execute(
+        "select id from incident_event where incident_id = ? and key = ? and removed_at is null order by at",
+        [incident_id, event],
+    )
+    return tuple(row[0] for row in rows)
 
 
-def begin_draft(db: Database, draft: Draft) -> None:
-    """Begins a page; the one that is there stays as it is."""
-    db.execute("insert or ignore into declaring (id, body) values (1, ?)", [_body(draft)])
+def belongs_to(db: Database, kind: str, object_id: str) -> str:
+    """The id of the incident that a row is part of, also of a removed row; "" if it is part of none."""
+    if kind == "incident":
+        return object_id
+    if kind not in PARTS:
+        return ""
+    row = db.execute(f"select incident_id from {kind} where id = ?", [object_id]).fetchone()
+    return str(row[0]) if row else ""
 
 
-def keep_draft(db: Database, draft: Draft) -> bool:
-    """Keeps a page that was begun; False if it is not there any more, and then nothing is written.
-
-    A keystroke that comes late, after declaring, must not bring the words back.
-    """
-    with wiping(db):
-        kept = db.execute(
-            "update declaring set body = ? where id = 1 and json_extract(body, '$.started_at') = ?",
-            [_body(draft), to_text(draft.started_at)],
-        )
-        return bool(kept.rowcount)
+def signed_body(db: Database, plan_id: str, number: int) -> tuple[str, str] | None:
+    """(body, hash) of a plan's signed version, None if that number was not signed."""
+    row = db.execute(
+        "select body, body_hash from plan_version where plan_id = ? and number = ? and state = ? "
+        "and removed_at is null",
+        [plan_id, number, str(PlanStatus.SIGNED_OFF)],
+    ).fetchone()
+    return (row[0], row[1]) if row else None
 
 
-def drop_draft(db: Database) -> None:
-    """Takes the page away, with every trace of its words in the file itself."""
-    with wiping(db):
-        db.execute("delete from declaring")
+def plan_templates(db: Database, plan_id: str) -> tuple[TaskTemplate, ...]:
+    """The tasks of a plan's draft with all their fields, in its order."""
+    plain = ("key", "title", "done_when", "r", "a", "detail", "when", "anchor", "repeat", "level")
+    lists = ("c", "i", "blocks", "evidence", "sources")
+    columns = ", ".join(f'"{name}"' for name in (*plain, *lists))
+    rows = db.execute(
+        f"select phase, optional, offset_min, {columns} from plan_task where plan_id = ? "
+        "and removed_at is null order by position, key",
+        [plan_id],
+    )
+    return tuple(_template(row, plain, lists) for row in rows)
 
 
-@contextmanager
-def wiping(db: Database) -> Iterator[None]:
-    """While it lasts, what is replaced or deleted is overwritten with zeros on its page."""
-    db.execute("pragma secure_delete = on").fetchall()
-    try:
-        yield
-    finally:
-        db.execute("pragma secure_delete = off").fetchall()
-
-
-def empty_wal(db: Database) -> bool:
-    """Folds the write-ahead log into the file and cuts it to nothing; outside any transaction.
-
-    Returns:
-        False if somebody who reads held it up, so that older pages still lie in it.
-    """
-    row = db.execute("pragma wal_checkpoint(truncate)").fetchone()
-    return not row[0]
-
-
-def _body(draft: Draft) -> str:
-    values = asdict(draft)
-    for name, value in values.items():
-        if isinstance(value, datetime):
-            values[name] = to_text(value)
-    return json.dumps(values, ensure_ascii=False)
-
-
-def _draft(values: dict[str, Any]) -> Draft:
-    for name in ("started_at", "aware_at", "confirmed_at"):
-        values[name] = from_text(values[name]) if values[name] else None
-    values["grid"] = tuple((name, int(answer)) for name, answer in values["grid"])
-    return Draft(**values)
+def _template(row: tuple[Any, ...], plain: tuple[str, ...], lists: tuple[str, ...]) -> TaskTemplate:
+    values: dict[str, Any] = dict(zip((*plain, *lists), row[3:], strict=True))
+    values |= {name: tuple(filter(None, values[name].split(", "))) for name in lists}
+    return TaskTemplate(phase=Phase(row[0]), optional=bool(row[1]), offset_min=row[2], **values)

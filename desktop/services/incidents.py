@@ -1,0 +1,223 @@
+"""Incidents: the page before one, declaring, and what is known of each while it lives."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import datetime
+
+from desktop.content import Packs
+from desktop.domain.facts import ObjectsChanged
+from desktop.domain.incident import Confirmed, Draft, Incident, IncidentState
+from desktop.domain.plan import Phase
+from desktop.errors import Refused
+from desktop.services import incident_course as course
+from desktop.services.cases import Cases, empty
+from desktop.services.declaring import Declaring, Request, StartClocks
+from desktop.services.lanes import Lanes
+from desktop.services.settings import Settings
+from desktop.store import declaring
+from desktop.store import incidents as store
+from desktop.store.work import Work
+
+
+class Incidents:
+    """Several may live at once, each with its own log. Nothing here uses the network.
+
+    Args:
+        cases: seals what is restricted.
+        who: the name of the person at this computer; leads and reads where nobody is named.
+        start_clocks: gives an incident its legal clocks.
+    """
+
+    def __init__(
+        self, lanes: Lanes, packs: Packs, cases: Cases, settings: Settings,
+        who: Callable[[], str], start_clocks: StartClocks,
+    ) -> None:  # fmt: skip
+        self._lanes = lanes
+        self._packs = packs
+        self._cases = cases
+        self._declaring = Declaring(packs, settings, cases, start_clocks)
+        self._who = who
+
+    def begin(self) -> Future[Draft]:
+        """Opens the page “Something is happening”; the one that was begun before goes on as it stood."""
+
+        def act(work: Work) -> Draft:
+            declaring.begin(work.db, Draft(work.now))
+            kept = declaring.read(work.db)
+            assert kept is not None
+            work.tell(ObjectsChanged("declaring", ()))
+            return kept
+
+        return self._lanes.change(act)
+
+    def draft(self) -> Future[Draft | None]:
+        """The page as it was last kept, None if none was begun."""
+        return self._lanes.ask(declaring.read)
+
+    def keep(self, draft: Draft) -> Future[None]:
+        """Keeps the page, at every keystroke; leaves no line in the log.
+
+        What comes late, after the page was declared or dropped, is let go without a word.
+        """
+
+        def act(work: Work) -> None:
+            if declaring.keep(work.db, draft):
+                work.tell(ObjectsChanged("declaring", ()))
+
+        return self._lanes.change(act)
+
+    def drop(self) -> Future[None]:
+        """Throws the page away, with every trace of its words."""
+
+        def act(work: Work) -> None:
+            declaring.drop(work.db)
+            work.afterwards(lambda: empty(work))
+            work.tell(ObjectsChanged("declaring", ()))
+
+        return self._lanes.change(act)
+
+    def declare(
+        self, draft: Draft, level: str, *, title: str = "", lead: str = "", passphrase: str = "",
+        readers: Sequence[str] = (), at: datetime | None = None,
+    ) -> Future[str]:  # fmt: skip
+        """Declares an incident: T0 is now. A person says so; the program never does.
+
+        Args:
+            draft: the page; it is forgotten.
+            level: L0 to L3, as the person says.
+            title: "" for the first words of what happened.
+            lead: name of who leads.
+            passphrase: for a restricted one; it is kept nowhere.
+            readers: who can open a restricted one; () for who leads and who declares.
+            at: another T0, aware, not in the future.
+
+        Returns:
+            The incident's id.
+
+        Raises (from the future):
+            Refused: a time lies in the future, the level is none, or a restricted one has no passphrase.
+        """
+        lead = lead.strip() or self._who()
+        return self._made(Request(draft, level or "none", title, lead, tuple(readers), at), passphrase)
+
+    def watch(
+        self, draft: Draft, *, title: str = "", passphrase: str = "", readers: Sequence[str] = ()
+    ) -> Future[str]:
+        """Writes it down without declaring: no T0, no tasks, no clocks. It can be declared later.
+
+        Raises (from the future):
+            Refused: as for `declare`.
+        """
+        return self._made(Request(draft, "", title, readers=tuple(readers)), passphrase)
+
+    def _made(self, request: Request, passphrase: str) -> Future[str]:
+        if not request.draft.restricted or not passphrase:
+            return self._lanes.change(lambda work: self._declaring.make(work, request))
+
+        def errand() -> str:
+            key, wrapped = self._cases.new_key(passphrase)
+            sealed = replace(request, key=key, wrapped=wrapped)
+            return self._lanes.change(lambda work: self._declaring.make(work, sealed)).result()
+
+        # Making the key takes its time, and the store lane must not wait for it.
+        return self._lanes.errand(errand)
+
+    def every(self, *, exercise: bool | None = None) -> Future[tuple[Incident, ...]]:
+        """All of them, newest first. exercise: only exercises, or only real ones."""
+        return self._lanes.ask(lambda db: store.every(db, self._cases, exercise=exercise))
+
+    def live(self, *, exercise: bool | None = None) -> Future[tuple[Incident, ...]]:
+        """Declared and not closed, newest first."""
+        return self._lanes.ask(lambda db: store.live(db, self._cases, exercise=exercise))
+
+    def show(self, incident: str) -> Future[Incident]:
+        """One by id or code.
+
+        Raises (from the future):
+            Refused: there is none.
+        """
+        return self._lanes.ask(lambda db: store.the(db, incident, self._cases))
+
+    def confirm(self, incident: str, by: str, how: Confirmed, at: datetime | None = None) -> Future[None]:
+        """Notes who confirmed the level, or that nobody was reached. at: None for now.
+
+        Raises (from the future):
+            Refused: nobody is named.
+        """
+        return self._step(
+            incident, lambda step: course.confirm(step, by, Confirmed(how), at or step.work.now)
+        )
+
+    def set_level(self, incident: str, level: str, reason: str) -> Future[None]:
+        """Another level, proposed until it is confirmed.
+
+        Raises (from the future):
+            Refused: there is no reason, or it is the level already.
+        """
+        return self._step(incident, lambda step: course.set_level(step, level, reason))
+
+    def set_phase(self, incident: str, phase: Phase, reason: str) -> Future[None]:
+        """Another phase, P1 to P4.
+
+        Raises (from the future):
+            Refused: there is no reason, or it is in that phase already.
+        """
+        return self._step(incident, lambda step: course.set_phase(step, Phase(phase), reason))
+
+    def set_state(self, incident: str, state: IncidentState, reason: str) -> Future[None]:
+        """Stabilised, closed, open again or reviewed. Closing begins P4 and ends repeats.
+
+        Raises (from the future):
+            Refused: there is no reason, or the state cannot follow the one it is in.
+        """
+        return self._step(incident, lambda step: course.set_state(step, IncidentState(state), reason))
+
+    def set_lead(self, incident: str, name: str) -> Future[None]:
+        """Who leads from now on."""
+        return self._step(incident, lambda step: course.set_lead(step, name))
+
+    def set_freeze(self, incident: str, on: bool, reason: str) -> Future[None]:
+        """While it is on, no public words of this incident may be approved.
+
+        Raises (from the future):
+            Refused: there is no reason, or it is so already.
+        """
+        return self._step(incident, lambda step: course.set_freeze(step, on, reason))
+
+    def set_line(self, incident: str, text: str, by: str) -> Future[None]:
+        """The line to take, and who cleared it; "" takes it back.
+
+        Raises (from the future):
+            Refused: nobody is named who cleared it.
+        """
+        return self._step(incident, lambda step: course.set_line(step, text, by))
+
+    def rename(self, incident: str, title: str) -> Future[None]:
+        """Another title."""
+        return self._step(incident, lambda step: course.rename(step, title))
+
+    def set_aware(self, incident: str, at: datetime, reason: str) -> Future[None]:
+        """Puts right when we first knew; running clocks that began there follow.
+
+        Raises (from the future):
+            Refused: there is no reason, or the time lies in the future.
+        """
+        return self._step(incident, lambda step: course.set_aware(step, at, reason))
+
+    def first_words(self, incident: str, at: datetime, where: str) -> Future[None]:
+        """When and where the first public words were out.
+
+        Raises (from the future):
+            Refused: they are noted already, or the time lies in the future.
+        """
+        return self._step(incident, lambda step: course.first_words(step, at, where))
+
+    def _step(self, incident: str, take: Callable[[course.Step], None]) -> Future[None]:
+        def act(work: Work) -> None:
+            found = store.the(work.db, incident, self._cases)
+            if found.locked:
+                raise Refused(f"{found.code} is restricted. Open it with its passphrase first.", "passphrase")
+            take(course.Step(work, self._cases, self._packs, found))
+
+        return self._lanes.change(act)
