@@ -50,30 +50,28 @@ class CrisisParts:
         from desktop.services.incidents import Incidents
         from desktop.services.legal_clocks import start_into
 
-        return Incidents(
-            self.lanes, self.world.packs, self.cases, self.clock, self.settings, self.who, start_into
-        )
+        return Incidents(self.lanes, self.world.packs, self.cases, self.settings, self.who, start_into)
 
     @cached_property
     def response(self) -> "Response":
         """The tasks of live incidents."""
         from desktop.services.response import Response
 
-        return Response(self.lanes, self.world.packs, self.cases, self.clock, self.who)
+        return Response(self.lanes, self.world.packs, self.cases, self.clock)
 
     @cached_property
     def briefing(self) -> "Briefing":
         """Facts and promised updates."""
         from desktop.services.briefing import Briefing
 
-        return Briefing(self.lanes, self.world.packs, self.cases, self.clock, self.who)
+        return Briefing(self.lanes, self.world.packs, self.cases)
 
     @cached_property
     def legal_clocks(self) -> "LegalClocks":
         """Legal clocks."""
         from desktop.services.legal_clocks import LegalClocks
 
-        return LegalClocks(self.lanes, self.world.packs, self.cases, self.clock, self.settings)
+        return LegalClocks(self.lanes, self.world.packs, self.cases, self.settings)
 
     @cached_property
     def reminders(self) -> "Reminders":

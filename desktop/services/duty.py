@@ -7,13 +7,14 @@ from typing import Any
 
 from desktop.domain.entry import EntryKind
 from desktop.domain.facts import ObjectsChanged
+from desktop.domain.mine import my_roles
 from desktop.domain.moment import to_text
 from desktop.domain.person import Duty
 from desktop.errors import Refused
 from desktop.services import incident_log
 from desktop.services.cases import Cases
 from desktop.services.directory import needed, needed_active
-from desktop.store import incidents
+from desktop.store import Database, incidents
 from desktop.store import people as store
 from desktop.store.work import Work
 
@@ -124,3 +125,8 @@ def _row(values: Mapping[str, Any]) -> dict[str, Any]:
 def _local(moment: datetime) -> str:
     local = moment.astimezone()
     return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def mine(db: Database, name: str) -> tuple[str, ...]:
+    """Keys of the roles that the person of this name holds or covers now."""
+    return my_roles(name, store.every(db), store.holdings(db), store.duties(db))

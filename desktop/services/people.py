@@ -283,6 +283,10 @@ class People:
         names = self._packs.role_names()
         return self._lanes.change(lambda work: duty.end_cover(work, self._cases, names, duty_id, note=note))
 
+    def my_roles(self) -> Future[tuple[str, ...]]:
+        """Keys of the roles that the person at this computer holds or covers; COMMS for a stranger."""
+        return self._lanes.ask(lambda db: duty.mine(db, self._who()))
+
     def _role_name(self, role: str) -> str:
         names = self._packs.role_names()
         if role not in names:
