@@ -11,6 +11,7 @@ import pytest
 from desktop.errors import Refused, Trouble
 from desktop.store import engine, gate
 from desktop.store.driver import sqlite3
+from desktop.store.migrations import STEPS
 from tests.store.conftest import NOW
 
 
@@ -93,7 +94,7 @@ def test_a_schema_rewritten_by_hand_is_refused(copy: Path) -> None:
 
 
 def test_a_newer_file_is_refused_politely(copy: Path) -> None:
-    altered(copy, "pragma user_version = 2")
+    altered(copy, f"pragma user_version = {len(STEPS) + 1}")
     assert "newer Watchline" in refused(copy)
 
 

@@ -10,9 +10,11 @@ from sqlite_utils import Database
 
 from desktop.errors import Refused, Trouble
 from desktop.store import backup, engine, gate, history, sources, terms
+from desktop.store.driver import sqlite3
 from desktop.store.migrations import STEPS, Step
 from tests.store.conftest import NOW
 
+FIRST = STEPS[:1]
 RELEASED = Path(__file__).parents[1] / "data" / "workspaces"
 
 
@@ -32,7 +34,7 @@ ADDS_A_COLUMN = step(
 @pytest.fixture
 def old(path: Path) -> Path:
     """A closed workspace of the first schema with one row."""
-    db = engine.open_writer(path, NOW, STEPS[:1])
+    db = engine.open_writer(path, NOW, FIRST)
     db.conn.execute("begin immediate")
     db.conn.execute("insert into volume values (0, 3600, 1, 7)")
     db.conn.execute("commit")
@@ -54,7 +56,7 @@ def test_a_migration_makes_a_verified_copy_first_and_keeps_every_row(old: Path) 
 
 
 def test_a_file_that_is_up_to_date_is_not_copied(old: Path) -> None:
-    engine.open_writer(old, NOW).conn.close()
+    engine.open_writer(old, NOW, FIRST).conn.close()
     assert backup.found(old) == ()
 
 
@@ -62,7 +64,7 @@ def test_an_older_program_refuses_the_migrated_file(old: Path) -> None:
     engine.open_writer(old, NOW, (STEPS[0], ADDS_A_COLUMN)).conn.close()
     before = hashlib.sha256(old.read_bytes()).hexdigest()
     with pytest.raises(Refused, match="newer Watchline"):
-        engine.open_writer(old, NOW)
+        engine.open_writer(old, NOW, FIRST)
     assert hashlib.sha256(old.read_bytes()).hexdigest() == before
 
 
@@ -82,8 +84,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
 ) -> None:
     with pytest.raises(error):
         engine.open_writer(old, NOW, (STEPS[0], step("m0002_bad", work)))
-    assert gate.check(old) == gate.Passed(1, True)
-    db = engine.open_writer(old, NOW)
+    assert gate.check(old, FIRST) == gate.Passed(1, True)
+    db = engine.open_writer(old, NOW, FIRST)
     assert db.conn.execute("select n from volume").fetchall() == [(7,)]
     db.conn.close()
 
@@ -93,7 +95,7 @@ def test_no_migration_without_its_copy(old: Path) -> None:
     backup.folder_of(old).write_text("in the way")
     with pytest.raises(Trouble):
         engine.open_writer(old, NOW, (STEPS[0], ADDS_A_COLUMN))
-    assert gate.check(old) == gate.Passed(1, True)
+    assert gate.check(old, FIRST) == gate.Passed(1, True)
 
 
 def test_a_kill_between_migration_and_checkpoint_leaves_a_file_that_opens(old: Path) -> None:
@@ -124,6 +126,49 @@ def test_a_workspace_as_it_was_released_opens_with_all_it_holds(released: Path, 
     db.conn.close()
     copy = backup.make(path, NOW)
     assert backup.read_manifest(copy.path)["rows"]["mention"] == 2
+
+
+def rows_of(path: Path, tables: dict[str, list[str]]) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        found = {}
+        for table, columns in tables.items():
+            names = ", ".join(f'"{name}"' for name in columns)
+            found[table] = sorted(connection.execute(f'select {names} from "{table}"').fetchall(), key=repr)
+        return found
+    finally:
+        connection.close()
+
+
+def columns_of(path: Path) -> dict[str, list[str]]:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        asked = (
+            "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
+        )
+        tables = [row[0] for row in connection.execute(asked)]
+        return {
+            table: [row[1] for row in connection.execute(f'pragma table_info("{table}")')]
+            for table in tables
+            if table != "_sqlite_migrations"  # it gains a line with every step
+        }
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("released", sorted(RELEASED.glob("*.watchline.gz")), ids=lambda path: path.name)
+def test_a_released_workspace_keeps_every_value_of_every_row(released: Path, path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(gzip.decompress(released.read_bytes()))
+    tables = columns_of(path)
+    before = rows_of(path, tables)
+    assert sum(map(len, before.values())) > 200
+    engine.close_writer(engine.open_writer(path, NOW))
+    assert gate.check(path) == gate.Passed(len(STEPS), True)
+    assert rows_of(path, tables) == before
+    (copy,) = backup.found(path)
+    assert (copy.reason, gate.check(copy.path).version) == ("migration", 1)
+    assert rows_of(copy.path, tables) == before
 
 
 def test_there_is_a_workspace_of_the_first_release_to_open() -> None:
