@@ -57,7 +57,9 @@ def test_an_unknown_scenario_is_refused_with_those_there_are() -> None:
 def test_the_takeover_holding_line_comes_with_its_pair() -> None:
     keys = [seed.key for seed in PACKS.message_seeds("SC-ATO")]
     assert keys[:2] == ["ATO-MSG-HOLD", "ATO-MSG-BACK"]
-    assert len(PACKS.message_seeds("")) + len(keys) == len(PACKS.message_seeds())
+    general, scenarios = PACKS.message_seeds(""), [pack.key for pack in PACKS.scenario_packs()]
+    own = [seed for key in scenarios for seed in PACKS.message_seeds(key)]
+    assert len(general) + len(own) == len(PACKS.message_seeds())
 
 
 @pytest.mark.parametrize("seed", PACKS.message_seeds(), ids=lambda seed: seed.key)

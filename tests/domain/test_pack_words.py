@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.domain.pack import When, offset_at, parse_when, wording_faults
+from desktop.domain.pack_say import say_when
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,19 @@ def test_long_titles_and_sentences_are_named() -> None:
 
 def test_plain_wording_has_no_faults() -> None:
     assert list(wording_faults(title="Start the log", texts=("Write it down. Sign it.",))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor", "said"),
+    [
+        ("+5m", "AWARE", "Within 5 minutes of becoming aware"),
+        ("+0m", "AWARE", "As soon as we are aware"),
+        ("+5m", "", "Within 5 minutes"),
+        ("+0m", "", "At once"),
+        ("+1h", "PREV_DONE", "Within 1 hour of the step before"),
+        ("+14d", "PHASE_START", "Within 14 days of the phase's start"),
+        ("+7d", "EVENT:incident_closed", "7 days after the incident is closed"),
+    ],
+)
+def test_time_words_are_said_from_their_anchor(words: str, anchor: str, said: str) -> None:
+    assert say_when(words, anchor=anchor) == said
