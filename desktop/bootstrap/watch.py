@@ -12,6 +12,7 @@ from desktop.services.backups import Backups
 from desktop.services.checkup import Checkup
 from desktop.services.lanes import mind
 from desktop.services.polling import Polling
+from desktop.services.reminders import Reminders
 from desktop.services.retention import Retention
 from desktop.services.settings import Settings
 from desktop.services.terms import Terms
@@ -21,10 +22,11 @@ _TICK_S = 30
 _VOLUME_S = 600
 _BACKUP_S = 900
 _PRUNE_S = 24 * 3600
+_REMIND_S = 60
 
 
 class Watch:
-    """Polls what is due, looks at the volume, backs up and prunes; from `start` to `stop`."""
+    """Polls what is due, reminds, looks at the volume, backs up and prunes; from `start` to `stop`."""
 
     def __init__(
         self, workspace: Path, clock: Clock, announcer: Announcer, settings: Settings, polling: Polling,
@@ -38,7 +40,10 @@ class Watch:
         self._timetable = Timetable(clock)
         self._leave: Callable[[], None] = lambda: None
 
-    def start(self, terms: Terms, checkup: Checkup, backups: Backups, retention: Retention) -> None:
+    def start(
+        self, terms: Terms, checkup: Checkup, backups: Backups, retention: Retention,
+        reminders: Reminders | None = None,
+    ) -> None:  # fmt: skip
         """Goes on with what was cut short, looks the file over, and begins."""
         mind("matching", terms.resume())
         mind("check-up", checkup.quietly())
@@ -48,6 +53,8 @@ class Watch:
         self._timetable.every(_VOLUME_S, "volume", self._alarms.check_volume)
         self._timetable.every(_BACKUP_S, "backup", backups.make_if_due)
         self._timetable.every(_PRUNE_S, "prune", retention.prune)
+        if reminders is not None:
+            self._timetable.every(_REMIND_S, "reminders", reminders.look)
         self._leave = self._announcer.subscribe(self._hear)
         self._timetable.start()
 
