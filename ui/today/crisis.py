@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.board import Board
 from desktop.domain.facts import Fact, ObjectsChanged
@@ -61,7 +61,8 @@ class CrisisPane(QWidget):
         self._side = QWidget()
         right.setContentsMargins(0, 0, 0, 0)
         self._side.setLayout(right)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left, self._narrow = left, False
+        self._columns = QHBoxLayout()
         self._columns.setSpacing(16)
         self._columns.addLayout(left, 1)
         self._columns.addWidget(self._side)
@@ -107,8 +108,14 @@ class CrisisPane(QWidget):
         super().resizeEvent(event)
         px = self._desk.look.theme.px
         narrow = event.size().width() < px(_NARROW_UNDER)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(down if narrow else across)
+        if narrow != self._narrow:
+            # In one column the line to take stands right under what to do next.
+            self._narrow = narrow
+            (self._columns if narrow else self._left).removeWidget(self._side)
+            if narrow:
+                self._left.insertWidget(1, self._side)
+            else:
+                self._columns.addWidget(self._side)
         self._side.setMinimumWidth(0 if narrow else px(_RIGHT))
         self._side.setMaximumWidth(_ANY_WIDTH if narrow else px(_RIGHT))
 
@@ -135,7 +142,7 @@ class CrisisPane(QWidget):
         names = self._desk.core.packs.role_names()
         self.next.show_tasks(_do_next(board.views, self._roles), board.views, names, self._roles, now)
         self.facts.show_facts(board.facts)
-        self.waits.show_waits(board.waits, board.views, now)
+        self.waits.show_waits(board.waits)
         self.line.show_line(board.incident)
         self.update_due.show_due(board, now)
         self.clocks.show_clocks(board.incident, board.clocks, now)

@@ -38,6 +38,7 @@ class NextRow(QFrame):
         self._number = PlainLabel(
             look, str(number), size=18, weight=BOLD, tone="accent" if first else "text2"
         )
+        self._number.setFixedWidth(look.theme.px(16))
         self._title = PlainLabel(look, size=18 if first else 15, weight=BOLD if first else MEDIUM, wrap=True)
         self._line = PlainLabel(look, size=12, tone="text2", wrap=True)
         self._who = PlainLabel(look, size=12, tone="text2")
@@ -56,7 +57,9 @@ class NextRow(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._line)
         self._side.setSpacing(4)
+        self._side.addStretch(1)
         self._side.addWidget(self._who, 0, Qt.AlignmentFlag.AlignRight)
+        self._side.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 8, 15, 8)
         row.setSpacing(12)
@@ -71,8 +74,7 @@ class NextRow(QFrame):
         self._task_id = task.id
         self._title.setText(task.title)
         done_when = task.done_when.rstrip(".")
-        said = self.tr("Done when: {test}").format(test=done_when) if done_when else ""
-        self._line.setText(" · ".join(part for part in (said, task.key) if part))
+        self._line.setText(self.tr("Done when: {test}").format(test=done_when) if done_when else "")
         self._who.setText(who)
         self._show_due(view, now)
         self.button.setAccessibleName(self.tr("Mark done: {title}").format(title=task.title))
@@ -85,7 +87,7 @@ class NextRow(QFrame):
             self._due = None
         if view.due_at is not None:
             self._due = Chip(self._look, due_chip(view.due_at, now), self)
-            self._side.insertWidget(0, self._due, 0, Qt.AlignmentFlag.AlignRight)
+            self._side.insertWidget(1, self._due, 0, Qt.AlignmentFlag.AlignRight)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -59,6 +59,7 @@ class UpdatePanel(Panel):
             self._line.setText(self.tr("No update is promised"))
             self._line.set_tone("text2")
             self._where.setText(self.tr("People wait more calmly when they know when they hear next."))
+            self._where.show()
             self._open.setText(self.tr("Promise one"))
         else:
             self._time.setText(clock_time(due, now))
@@ -66,6 +67,7 @@ class UpdatePanel(Panel):
             self._line.set_tone("bad" if due < now else "warn")
             open_one = next((one for one in board.promises if not one.outcome and one.due_at == due), None)
             self._where.setText(open_one.where if open_one is not None else "")
+            self._where.setVisible(bool(self._where.text()))
             self._open.setText(self.tr("Settle it"))
         self._show_first(incident, now)
 
@@ -77,7 +79,9 @@ class UpdatePanel(Panel):
             return
         out = incident.first_words_at
         took = int(((out or now) - incident.t0).total_seconds() // 60)
-        if out is not None:
+        if out is not None and took < 0:
+            words = self.tr("First words {time}, before it was declared").format(time=clock_time(out, now))
+        elif out is not None:
             said = self.tr("First words {time}, after {n} min, target {target}")
             words = said.format(time=clock_time(out, now), n=took, target=target)
         else:

@@ -1,19 +1,18 @@
 """Waiting for: things with no clock until somebody says that they have happened."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.board import EventWait
-from desktop.domain.response import TaskView
 from ui.theme.look import Look
 from ui.widgets.buttons import button
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 
-_MOST = 4
+_MOST = 3
+#: Known by the calendar or done elsewhere; nobody looks out for them in the first hours.
+_FAR = frozenset(("incident_closed", "retention_end", "anniversary"))
 
 
 class WaitsPanel(Panel):
@@ -31,8 +30,9 @@ class WaitsPanel(Panel):
         self._rows.setSpacing(0)
         self.set_content(self._inside)
 
-    def show_waits(self, waits: tuple[EventWait, ...], _views: tuple[TaskView, ...], _now: datetime) -> None:
+    def show_waits(self, waits: tuple[EventWait, ...]) -> None:
         """Shows the first few; the panel goes away when nothing is waited for."""
+        waits = tuple(wait for wait in waits if wait.key not in _FAR)
         self.setVisible(bool(waits))
         count = len(waits)
         self.set_note(
