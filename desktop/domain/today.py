@@ -17,8 +17,8 @@ class Urgency(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One line. kind: alarm, source, mentions, task, check, message, backup, setup. object_id: what it is
-    about. when: the words on its chip. verb: the words on its button.
+    """One line. kind: alarm, source, mentions, task, plan, role, incident, happening, check, message, setup.
+    object_id: what it is about. when: the words on its chip. verb: the words on its button.
     """
 
     kind: str

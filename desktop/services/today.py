@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.domain import alarm as alarm_rules
+from desktop.domain import preparing
 from desktop.domain.alarm_row import AlarmRow
+from desktop.domain.cover import cover_warnings
 from desktop.domain.fill import open_gaps
 from desktop.domain.mention import MentionQuery, State
 from desktop.domain.message import Message
@@ -15,9 +17,11 @@ from desktop.domain.source import SourceRow
 from desktop.domain.today import Need, TodayView, Urgency
 from desktop.services.accounts import Accounts, Standing
 from desktop.services.alarms import Alarms
+from desktop.services.incidents import Incidents
 from desktop.services.lanes import Lanes
 from desktop.services.mentions import Mentions
 from desktop.services.messages import Messages
+from desktop.services.people import People
 from desktop.services.plans import Plans
 from desktop.services.settings import Settings
 from desktop.services.sources import Sources
@@ -35,6 +39,7 @@ class _Parts:
     hours: tuple[tuple[int, int], ...]
     volume: alarm_rules.Volume
     new: int
+    preparing: tuple[Need, ...]
 
 
 class Today:
@@ -42,7 +47,8 @@ class Today:
 
     def __init__(
         self, lanes: Lanes, settings: Settings, sources: Sources, mentions: Mentions, alarms: Alarms,
-        plans: Plans, messages: Messages, accounts: Accounts, now: Callable[[], datetime],
+        plans: Plans, messages: Messages, accounts: Accounts, people: People, incidents: Incidents,
+        now: Callable[[], datetime],
     ) -> None:  # fmt: skip
         self._lanes = lanes
         self._settings = settings
@@ -52,6 +58,8 @@ class Today:
         self._plans = plans
         self._messages = messages
         self._accounts = accounts
+        self._people = people
+        self._incidents = incidents
         self._now = now
 
     def view(self) -> Future[TodayView]:
@@ -69,7 +77,7 @@ class Today:
         sources, alarms, plans, messages, standing, hours, volume, new = asked
         parts = _Parts(
             sources.result(), alarms.result(), plans.result(), messages.result(), standing.result(),
-            hours.result(), volume.result(), new.result(),
+            hours.result(), volume.result(), new.result(), self._preparing(now),
         )  # fmt: skip
         needs = tuple(sorted(self._needs(parts, now), key=lambda need: need.urgency))
         urgent = sum(need.urgency <= Urgency.TODAY for need in needs)
@@ -93,9 +101,22 @@ class Today:
             posture=posture.value, posture_band=posture.band, posture_line=posture.gate,
         )  # fmt: skip
 
+    def _preparing(self, now: datetime) -> tuple[Need, ...]:
+        today = now.date()
+        calendar, plans, roles = self._plans.calendar(today), self._plans.every(), self._people.roles()
+        incidents, draft = self._incidents.every(exercise=False), self._incidents.draft()
+        warnings = cover_warnings(roles.result()) if roles.result().people else ()
+        return (
+            *preparing.watched_needs(incidents.result(), draft.result()),
+            *preparing.calendar_needs(calendar.result(), today),
+            *preparing.plan_needs(plans.result(), today),
+            *preparing.cover_needs(warnings),
+        )
+
     def _needs(self, parts: _Parts, now: datetime) -> list[Need]:
         needs = [_alarm_need(alarm, now) for alarm in parts.alarms if not alarm.seen]
         needs += self._set_up(parts)
+        needs += parts.preparing
         if parts.new:
             words = "1 new mention" if parts.new == 1 else f"{parts.new:,} new mentions"
             needs.append(

@@ -18,6 +18,11 @@ _ICONS = {
     "check": "shield-check",
     "message": "text-align-left",
     "setup": "gear-six",
+    "task": "check-square",
+    "plan": "map-trifold",
+    "role": "users",
+    "incident": "eye",
+    "happening": "megaphone",
 }
 _CHIPS: dict[Urgency, tuple[ChipKind, str]] = {
     Urgency.LATE: ("bad", "warning-circle"),

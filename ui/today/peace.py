@@ -28,6 +28,11 @@ _PLACES = {
     "mentions": ("monitoring", ""),
     "check": ("accounts", "{id}"),
     "message": ("messages", "{id}"),
+    "task": ("plan", "{id}"),
+    "plan": ("plan", "plans:{id}"),
+    "role": ("plan", "people:{id}"),
+    "incident": ("plan", "live:{id}"),
+    "happening": ("happening", ""),
 }
 _SET_UP = {
     "organisation": ("first_run", ""),
