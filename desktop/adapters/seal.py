@@ -17,7 +17,7 @@ from desktop.errors import Refused, Trouble
 _KEY, _NONCE, _SALT = 32, 12, 16  # bytes; the nonce is random, which holds for 2**32 texts of one key
 _KIND = "argon2id:1"
 #: What a wrapped key from elsewhere may ask of this computer: KiB of memory, passes, lanes.
-_MOST = (1 << 20, 16, 16)
+_MOST = (256 * 1024, 8, 8)
 _WRONG = "That passphrase does not open this case. Nothing was changed; try again."
 _ALTERED = "The key of this case was altered in the file. Nothing was changed; restore a backup to open it."
 _BROKEN = (

@@ -160,6 +160,8 @@ class Declaring:
             return
         said = f"Declared {code}."
         found = incidents.the(work.db, incident_id, words)
+        # The line that undo shows is the last one, so what goes by another name comes first.
+        self.start_clocks(work, self.packs, self.settings, words, found)
         _stops(Step(work, words, found), said)
         ids = make_tasks(
             work, incident_id, source, lambda text, field: words.hide(incident_id, text, field), said
@@ -167,7 +169,6 @@ class Declaring:
         work.tell(ObjectsChanged("incident_task", ids))
         if due:
             work.journal.make("promise", {"incident_id": incident_id, "due_at": to_text(due)}, said)
-        self.start_clocks(work, self.packs, self.settings, words, found)
 
 
 def _check(request: Request, t0: datetime, aware: datetime, now: datetime) -> None:

@@ -64,16 +64,14 @@ def write(
     entry = IncidentEntry(
         incident_id, seq + 1, moment, work.now, offset_of(moment, work.now), kind, word("text", text),
         word("reason", reason), word("options", options), word("known", known), by or cover or work.who, role,
-        behalf or duty, False, *link, tlp, personal, corrects, prev_hash,
+        behalf or duty, significant, *link, tlp, personal, corrects, prev_hash,
     )  # fmt: skip
     entry = replace(entry, hash=entry_seal(prev_hash, entry))
     entry_id = store.add(work.db, entry)
-    note = {"incident": incident_id, "seq": entry.seq, "hash": entry.hash}
+    note = {"incident": incident_id, "seq": entry.seq, "hash": entry.hash, "significant": significant}
     work.journal.note(
         "incident_entry", entry_id, f"Wrote entry {entry.seq} in the log of {code}.", after=note
     )
-    if significant:
-        _mark(work, incident_id, code, entry.seq, True)
     work.tell(ObjectsChanged("incident_entry", (incident_id,)))
     return entry.seq
 

@@ -46,6 +46,12 @@ def add(db: Database, entry: IncidentEntry) -> str:
     }  # fmt: skip
     names, marks = ", ".join(values), ", ".join("?" for _ in values)
     db.execute(f"insert into incident_entry (id, {names}) values (?, {marks})", [entry_id, *values.values()])
+    if entry.significant:
+        # Part of writing the entry, so it is no change of its own that could be taken back.
+        db.execute(
+            "insert into entry_mark (id, incident_id, seq, significant, created_at) values (?, ?, ?, 1, ?)",
+            [mark_id(entry.incident_id, entry.seq), entry.incident_id, entry.seq, values["recorded_at"]],
+        )
     return entry_id
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from desktop.domain.facts import Fact
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeds import FakeFeeds, FakeFetcher, FakeLanguage, FakeTone
 from tests.fakes.vault import FakeVault
+
+if TYPE_CHECKING:
+    from tests.services.responding import Response
 
 
 @dataclass
@@ -42,3 +46,12 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     made.core.open().result()
     yield made
     made.core.close()
+
+
+@pytest.fixture
+def response(bench: Bench) -> "Response":
+    """The services of a response on a new file; Ann is at the computer."""
+    from tests.services.responding import respond
+
+    bench.core.settings.put("person.name", "Ann").result()
+    return respond(bench)

@@ -153,6 +153,14 @@ STATEMENTS = (
         begin select raise(abort, 'the log is append-only'); end""",
     """create trigger entries_keep_their_lines before delete on incident_entry
         begin select raise(abort, 'the log is append-only'); end""",
+    # “or replace” takes a row away without asking the guard of deletions, so each place is given once.
+    """create trigger entries_keep_their_places before insert on incident_entry
+        when exists (select 1 from incident_entry e where e.num = new.num or e.id = new.id
+        or (e.incident_id = new.incident_id and e.seq = new.seq))
+        begin select raise(abort, 'the log is append-only'); end""",
+    """create trigger log_keeps_its_places before insert on log
+        when exists (select 1 from log l where l.seq = new.seq)
+        begin select raise(abort, 'the log is append-only'); end""",
     # Words of entries, to be found; what is sealed never goes in. Entries stay, so nothing goes out.
     """create virtual table entry_text using fts5 (
         text, reason, options, known, by, content='incident_entry', content_rowid='num',
