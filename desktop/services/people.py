@@ -1,28 +1,23 @@
 """The directory: people, the roles they hold, whom to reach, and who is covering."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from desktop.content import Packs
 from desktop.domain.call_list import CallRow, call_list
-from desktop.domain.cover import RolesView, Suggestion, days_reached, roles_view, suggest_cover
-from desktop.domain.facts import ObjectsChanged, SettingChanged
+from desktop.domain.cover import RolesView, days_reached, roles_view
 from desktop.domain.person import Attempt, Duty, Holding, Person, RotaSlot
 from desktop.domain.rota import Hours, hours_worked
-from desktop.errors import Refused
 from desktop.ports import Clock
 from desktop.services import contact, directory, duty, roles_held
 from desktop.services.cases import Cases
 from desktop.services.lanes import Lanes
+from desktop.services.roles_held import UNUSED
 from desktop.services.settings import Settings
 from desktop.store import Database, incidents
 from desktop.store import people as store
-from desktop.store import settings as settings_store
-from desktop.store.work import Work
-
-UNUSED = "people.unused"
 
 
 class People:
@@ -117,15 +112,6 @@ class People:
             self._today(),
         )  # fmt: skip
 
-    def suggestions(self, role: str) -> Future[tuple[Suggestion, ...]]:
-        """Who could cover a role, the best first."""
-
-        def question(db: Database) -> tuple[Suggestion, ...]:
-            reached = days_reached(store.attempts(db))
-            return suggest_cover(self.view(db), role, store.every(db), reached, self._today())
-
-        return self._lanes.ask(question)
-
     def assign(
         self, role: str, person_id: str, rank: int, *, since: date | None = None, reach: str = ""
     ) -> Future[str]:
@@ -142,6 +128,15 @@ class People:
         return self._lanes.change(
             lambda work: roles_held.assign(work, role, name, person_id, rank, since=since, reach=reach)
         )
+
+    def put(self, role: str, chain: Sequence[str], *, reach: str | None = None) -> Future[None]:
+        """Sets holder, first and second cover as one change; "" leaves a place empty.
+
+        Raises (from the future):
+            Refused: a person left or is gone, or stands in two places.
+        """
+        name = self._role_name(role)
+        return self._lanes.change(lambda work: roles_held.put(work, role, name, chain, reach=reach))
 
     def unassign(self, holding_id: str) -> Future[None]:
         """Takes a person out of a role; this can be taken back."""
@@ -167,20 +162,10 @@ class People:
         """
         name = self._role_name(role)
 
-        def act(work: Work) -> None:
-            if not used and role in self._packs.must_have_roles():
-                raise Refused(
-                    f"No team can do without a {name.lower()}. Name somebody, even outside.", "role"
-                )
-            unused = [key for key in self._settings.text(UNUSED).split() if key != role]
-            said = f"Marked “{name}” as {'used' if used else 'not used'} here."
-            value = " ".join(unused if used else [*unused, role])
-            settings_store.write(work.journal, UNUSED, value, said)
-            self._settings.follow(work)
-            work.tell(SettingChanged(UNUSED))
-            work.tell(ObjectsChanged("holding", ()))
-
-        return self._lanes.change(act)
+        must = self._packs.must_have_roles()
+        return self._lanes.change(
+            lambda work: roles_held.use_role(work, self._settings, must, role, name, used=used)
+        )
 
     # reaching people
 

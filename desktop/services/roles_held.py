@@ -1,16 +1,20 @@
 """Acts on who holds and covers which role, inside a change that is under way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from desktop.domain.cover import APPROVER, FIRST, HOLDER, SECOND, WRITER
-from desktop.domain.facts import ObjectsChanged
+from desktop.domain.facts import ObjectsChanged, SettingChanged
 from desktop.errors import Refused
 from desktop.services.directory import needed_active
+from desktop.services.settings import Settings
 from desktop.store import people as store
+from desktop.store import settings as settings_store
 from desktop.store.work import Work
 
+#: The hidden setting that keeps the keys of roles not used here, with a space between.
+UNUSED = "people.unused"
 _AS = {HOLDER: "holds the role", FIRST: "is first cover for", SECOND: "is second cover for"}
 _NO_MORE = {
     HOLDER: "no longer holds the role", FIRST: "is no longer first cover for",
@@ -49,6 +53,32 @@ def assign(
     return holding_id
 
 
+def put(work: Work, role: str, role_name: str, chain: Sequence[str], *, reach: str | None = None) -> None:
+    """Sets holder, first and second cover at once; "" leaves a place empty. Those who stay keep their dates.
+
+    Args:
+        reach: how soon the holder is reached; None keeps what was said.
+    """
+    named = [one for one in chain if one]
+    if len(named) != len(set(named)):
+        raise Refused("Each place needs somebody else. Nothing was changed.", "person")
+    before = {one.rank: one for one in store.holdings(work.db) if one.role == role}
+    for rank, one in before.items():
+        if rank > len(chain) or chain[rank - 1] != one.person_id:
+            work.journal.remove("holding", one.id, f"Changed who holds and covers {role_name}.")
+            work.tell(ObjectsChanged("holding", (one.id,)))
+    known = {one.person_id: one.reach for one in before.values()}
+    for rank, person_id in enumerate(chain, 1):
+        held = before.get(rank)
+        if person_id and (held is None or held.person_id != person_id):
+            assign(work, role, role_name, person_id, rank, reach=known.get(person_id, ""))
+    now = next((one for one in store.holdings(work.db) if one.role == role and one.rank == HOLDER), None)
+    if reach is not None and now is not None and now.reach != reach.strip():
+        said = f"Changed how soon {role_name} is reached."
+        work.journal.change("holding", now.id, {"reach": reach.strip()}, said)
+        work.tell(ObjectsChanged("holding", (now.id,)))
+
+
 def unassign(work: Work, names: Mapping[str, str], holding_id: str) -> None:
     """Takes a person out of a role."""
     held = next((one for one in store.holdings(work.db) if one.id == holding_id), None)
@@ -78,6 +108,19 @@ def collapse(
             # Were one of them to cover here, a person would clear their own words.
             if cover and role not in (WRITER, APPROVER):
                 assign(work, role, names[role], cover, FIRST)
+
+
+def use_role(
+    work: Work, settings: Settings, must_have: Collection[str], role: str, role_name: str, *, used: bool
+) -> None:
+    """Says whether a role is used here at all."""
+    if not used and role in must_have:
+        raise Refused(f"No team can do without this role: {role_name}. Name somebody, even outside.", "role")
+    unused = [key for key in settings.text(UNUSED).split() if key != role]
+    said = f"Marked “{role_name}” as {'used' if used else 'not used'} here."
+    settings_store.write(work.journal, UNUSED, " ".join(unused if used else [*unused, role]), said)
+    settings.follow(work)
+    work.tell(SettingChanged(UNUSED))
 
 
 def _empty(work: Work, role: str, name: str) -> None:
