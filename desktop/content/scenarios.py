@@ -14,8 +14,8 @@ _DAYS_BEFORE = 14  # a drill may begin before the danger itself, with a weather 
 _TABLES = ("level", "task", "message", "protocol", "question", "inject")
 _LISTS = ("early_signs", "contact_order", "do", "do_not", "key_messages", "evidence", "review")
 _HEAD = (
-    *_LISTS, "close_when", "cluster", "cluster_note", "posture", "restricted", "clocks", "clocks_note",
-    "cleared_by", "cleared_note", "words",
+    *_LISTS, "close_when", "cluster", "cluster_note", "posture", "restricted", "clocks", "clocks_run",
+    "clocks_note", "cleared_by", "cleared_note", "words",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def scenario(pack: PackFile, known: Known) -> ScenarioPack:
         sources=tuple(source for source in known.sources if source.id in own),
         cluster=whole.one_of("cluster", CLUSTERS, "list of clusters"), posture=posture,
         restricted=whole.one_of("restricted", RESTRICTED, "list of seals", default=""),
-        clocks=_keys(whole, "clocks", known.clocks, "clock"),
+        clocks=_keys(whole, "clocks", known.clocks, "clock"), clocks_run=_clocks_run(whole),
         cleared_by=_keys(whole, "cleared_by", known.roles, "role", needed=True), words=_words(pack),
         protocol=_protocol(pack, known.roles), questions=_questions(pack), injects=_injects(pack),
         early_signs=lists["early_signs"], contact_order=lists["contact_order"], do=lists["do"],
@@ -103,6 +103,14 @@ def _keys(
             whole.fault(f"{kind} '{each}' is not in the {kind} list")
     if needed and not found:
         whole.fault(f"'{key}' is missing or empty")
+    return found
+
+
+def _clocks_run(whole: Item) -> tuple[str, ...]:
+    found, listed = whole.texts("clocks_run"), whole.texts("clocks")
+    for key in found:
+        if key not in listed:
+            whole.fault(f"clock '{key}' runs from the start, and is not among its clocks")
     return found
 
 
