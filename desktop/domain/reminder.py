@@ -24,6 +24,8 @@ FIRST_REVIEW_TASK = "CORE-117"
 _REVIEW_OVER = timedelta(hours=24)
 #: Late tasks are gathered, so that a person who works is not called every minute.
 LATE_PACE = timedelta(minutes=10)
+#: Whoever is at it needs no word about the last few minutes.
+LATE_GRACE = timedelta(minutes=5)
 #: Wall clock and steady clock may part by so much before it is written down.
 SKEW = timedelta(minutes=2)
 _NAMED = 3
@@ -106,8 +108,8 @@ def of_late_tasks(
     """
     if told_at is not None and timedelta(0) <= now - told_at < LATE_PACE:
         return None
-    late = [view for view in views if view.group is Group.LATE and view.due_at is not None]
-    keys = {f"late:{view.task.id}:{to_text(view.due_at)}": view for view in late if view.due_at is not None}
+    late = [(view.due_at, view) for view in views if view.group is Group.LATE and view.due_at is not None]
+    keys = {f"late:{view.task.id}:{to_text(due)}": view for due, view in late if now - due >= LATE_GRACE}
     fresh = [key for key in keys if key not in said]
     if not fresh:
         return None
@@ -117,7 +119,7 @@ def of_late_tasks(
         named = ", ".join(f"“{keys[key].task.title}”" for key in fresh[:_NAMED])
         more = f" and {len(fresh) - _NAMED} more" if len(fresh) > _NAMED else ""
         sentence = f"{count}: {named}{more}."
-    return Reminder((late_key(incident.id), *fresh), heading(incident), sentence, incident.id)
+    return Reminder((*fresh, late_key(incident.id)), heading(incident), sentence, incident.id)
 
 
 def late_key(incident_id: str) -> str:

@@ -50,7 +50,7 @@ def test_a_board_is_read_in_a_fixed_number_of_questions(live: Live) -> None:
 
         def count(db: object, seen: list[str] = statements) -> int:
             db.conn.set_trace_callback(seen.append)  # type: ignore[attr-defined]
-            live.response._board(db, incident)  # type: ignore[arg-type]  # noqa: SLF001
+            live.response._board(db, incident)  # type: ignore[arg-type]
             db.conn.set_trace_callback(None)  # type: ignore[attr-defined]
             return len(seen)
 
