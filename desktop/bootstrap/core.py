@@ -213,7 +213,7 @@ class Core(CrisisParts):
     @cached_property
     def search(self) -> Search:
         """One search over everything."""
-        return Search(self.lanes, self.world.packs)
+        return Search(self.lanes, self.world.packs, self.cases)
 
     @cached_property
     def history(self) -> History:

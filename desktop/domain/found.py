@@ -9,13 +9,18 @@ from desktop.domain.fold import fold, words
 class Found(StrEnum):
     """Kinds of things that are found, in the order in which they are shown."""
 
+    INCIDENT = "incident"
+    PLAN = "plan"
     TASK = "task"
     MESSAGE = "message"
+    PERSON = "person"
+    PARTNER = "partner"
     ACCOUNT = "account"
     CONTROL = "control"
     TERM = "term"
     SOURCE = "source"
     MENTION = "mention"
+    ENTRY = "entry"
     LOG = "log"
 
 
@@ -24,8 +29,8 @@ class Hit:
     """One thing found.
 
     object_id: its id; a mention's number as text; for a check "account id:control id", where no account
-    id means the organisation; for a log line the id of what was changed. title: its name. second: where
-    it stands, or the words that matched, "" if there is nothing to add.
+    id means the organisation; for a log line the id of what was changed; for an entry its incident's id.
+    title: its name. second: where it stands, or the words that matched, "" if there is nothing to add.
     """
 
     kind: Found

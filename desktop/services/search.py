@@ -1,4 +1,4 @@
-"""One search over everything: plans, messages, accounts, controls, terms, sources, mentions, the log."""
+"""One search over everything: incidents, plans, messages, people, accounts, sources, mentions, the log."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -10,8 +10,10 @@ from desktop.domain.intake import headline
 from desktop.domain.log import LogLine
 from desktop.domain.mention import MentionQuery
 from desktop.domain.message import Message
+from desktop.services import search_crisis as crisis
+from desktop.services.cases import Cases
 from desktop.services.lanes import Lanes
-from desktop.store import Database, accounts, history, mentions, messages, plans, sources, terms
+from desktop.store import Database, accounts, history, mentions, messages, sources, terms
 
 #: Hits of one kind that are given; more would have to be scrolled through.
 EACH = 5
@@ -24,9 +26,10 @@ _Ranked = tuple[int, Hit]
 class Search:
     """Finds things by their words."""
 
-    def __init__(self, lanes: Lanes, packs: Packs) -> None:
+    def __init__(self, lanes: Lanes, packs: Packs, cases: Cases) -> None:
         self._lanes = lanes
         self._packs = packs
+        self._cases = cases
 
     def find(self, typed: str) -> Future[Answer]:
         """Everything whose words begin as typed; the last word may be unfinished. Empty for no words."""
@@ -37,13 +40,18 @@ class Search:
         if asked.is_empty:
             return Answer(typed)
         look: tuple[tuple[Found, Callable[[], list[_Ranked]]], ...] = (
-            (Found.TASK, lambda: list(_tasks(db, asked))),
+            (Found.INCIDENT, lambda: list(crisis.found_incidents(db, asked, self._cases))),
+            (Found.PLAN, lambda: list(crisis.found_plans(db, asked))),
+            (Found.TASK, lambda: list(crisis.found_tasks(db, asked))),
             (Found.MESSAGE, lambda: list(_messages(db, asked))),
+            (Found.PERSON, lambda: list(crisis.found_people(db, asked))),
+            (Found.PARTNER, lambda: list(crisis.found_partners(db, asked))),
             (Found.ACCOUNT, lambda: list(_accounts(db, asked))),
             (Found.CONTROL, lambda: list(self._controls(db, asked))),
             (Found.TERM, lambda: list(_terms(db, asked))),
             (Found.SOURCE, lambda: list(_sources(db, asked))),
             (Found.MENTION, lambda: _mentions(db, typed)),
+            (Found.ENTRY, lambda: list(crisis.found_entries(db, typed, self._cases, EACH))),
             (Found.LOG, lambda: list(_log(db, asked))),
         )
         hits: list[Hit] = []
@@ -70,14 +78,6 @@ class Search:
                         f"{one.id} · {one.group}",
                     ),
                 )
-
-
-def _tasks(db: Database, asked: Asked) -> Iterable[_Ranked]:
-    for plan in plans.every(db):
-        for one in plans.tasks(db, plan.id):
-            rank = asked.rank(f"{one.key} {one.title}", f"{one.detail} {one.done_when} {one.note}")
-            if rank is not None:
-                yield rank, Hit(Found.TASK, one.id, one.title, f"{one.key} · {plan.title}")
 
 
 def _messages(db: Database, asked: Asked) -> Iterable[_Ranked]:

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.bootstrap import Core, Outside
 from desktop.domain.found import Answer, Found
+from desktop.domain.incident import Draft
 from desktop.domain.mention import HandEntry
 from desktop.services.search import EACH
 from desktop.services.sources import NewSource
@@ -85,3 +86,34 @@ def test_what_was_removed_is_not_found(full: Core) -> None:
     assert next(hit.kind for hit in found(full, "albatross").hits) is Found.TERM
     full.terms.remove(term).result()
     assert Found.TERM not in {hit.kind for hit in found(full, "albatross").hits}
+
+
+def test_people_plans_incidents_and_their_logs_are_found(full: Core) -> None:
+    full.people.add("Nerys Oakfield", job="Director").result()
+    full.partners.add_partner("Northgate Council", kind="council").result()
+    draft = Draft(full.clock.now(), what="A giveaway on Instagram", grid=(("control", 2),))
+    incident = full.incidents.declare(draft, "L2", title="Instagram giveaway").result()
+    full.incident_log.add(incident, "The bank was told about the zeppelin").result()
+    expected = (
+        ("nerys", Found.PERSON), ("northgate", Found.PARTNER), ("giveaway", Found.INCIDENT),
+        ("zeppelin", Found.ENTRY), ("taken over", Found.PLAN),
+    )  # fmt: skip
+    for words, kind in expected:
+        assert kind in {hit.kind for hit in found(full, words).hits}, words
+
+
+def test_a_task_that_several_plans_share_is_named_once(full: Core) -> None:
+    full.plans.adopt("SC-RUM").result()
+    (hit,) = [hit for hit in found(full, "CORE-104").hits if hit.kind is Found.TASK]
+    assert hit.second == "CORE-104 · in 2 plans"
+
+
+def test_a_sealed_case_and_a_drill_are_not_found_by_their_words(full: Core) -> None:
+    now = full.clock.now()
+    sealed = Draft(now, what="The xylophone camp", restricted=True)
+    full.incidents.declare(sealed, "L2", title="Xylophone", passphrase="four plain words here").result()
+    full.cases.lock_all()
+    drill = Draft(now, what="A marimba drill", exercise=True)
+    full.incidents.declare(drill, "L2", title="Marimba drill").result()
+    assert not found(full, "xylophone").hits
+    assert not [hit for hit in found(full, "marimba").hits if hit.kind in (Found.INCIDENT, Found.ENTRY)]

@@ -50,13 +50,20 @@ class Commands(QObject):
             Command(self.tr("Fetch all sources now"), "arrow-clockwise", "fetch", "", again),
             switch,
             Command(self.tr("Take back the last change"), "arrow-u-up-left", "undo", "", self.tr("undo")),
-            Command(self.tr("Something is happening"), "megaphone", "plan", "happening", red),
+            Command(self.tr("Something is happening"), "megaphone", "happening", "begin", red),
         )
 
     def _going(self) -> tuple[Command, ...]:
         plan, paper = self.tr("tasks checklist print export pdf"), self.tr("print export pdf")
         sources, terms = self.tr("feeds opml import export"), self.tr("words alarm")
+        drill = self.tr("exercise drill practice")
         return (
+            Command(self.tr("Start a drill"), "flag", "happening", "exercise", drill),
+            Command(self.tr("Go to live incident"), "megaphone", "plan", "live:", self.tr("tasks clock")),
+            Command(
+                self.tr("Go to people and roles"), "users", "plan", "people:", self.tr("phone cover rota")
+            ),
+            Command(self.tr("Go to partners"), "handshake", "plan", "partners:", self.tr("contacts voices")),
             Command(self.tr("Go to Today"), "sun-horizon", "today", "", self.tr("start home")),
             Command(self.tr("Go to Monitoring"), "broadcast", "monitoring", "", self.tr("mentions")),
             Command(self.tr("Add or change sources"), "rss", "monitoring", "sources", sources),

@@ -23,7 +23,12 @@ _WIDTH = 880
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 #: Where a thing of each kind is shown: page, what is opened there, and its icon.
 _PLACES: dict[Found, tuple[str, str, str]] = {
+    Found.INCIDENT: ("plan", "live:{id}", "megaphone"),
+    Found.PLAN: ("plan", "plans:{id}", "map-trifold"),
     Found.TASK: ("plan", "{id}", "check-square"),
+    Found.PERSON: ("plan", "people:{id}", "user"),
+    Found.PARTNER: ("plan", "partners:{id}", "handshake"),
+    Found.ENTRY: ("plan", "log:{id}", "note-pencil"),
     Found.MESSAGE: ("messages", "{id}", "chat-text"),
     Found.ACCOUNT: ("accounts", "{id}", "user-circle"),
     Found.CONTROL: ("accounts", "{id}", "shield-check"),
@@ -202,6 +207,9 @@ class SearchPage(QWidget):
 
     def _group(self, kind: Found) -> str:
         names = {
+            Found.INCIDENT: self.tr("Incidents"), Found.PLAN: self.tr("Plans"),
+            Found.PERSON: self.tr("People"), Found.PARTNER: self.tr("Partners"),
+            Found.ENTRY: self.tr("Incident logs"),
             Found.TASK: self.tr("Plan tasks"), Found.MESSAGE: self.tr("Messages"),
             Found.ACCOUNT: self.tr("Accounts"), Found.CONTROL: self.tr("Checks"),
             Found.TERM: self.tr("Watch terms"), Found.SOURCE: self.tr("Sources"),
