@@ -14,7 +14,7 @@ from desktop.domain.facts import ObjectsChanged
 from desktop.errors import Refused
 from desktop.services import incident_log
 from desktop.store import incident_log as store
-from tests.services.responding import PASSPHRASE, Response
+from tests.services.responding import PASSPHRASE, Response, forge
 
 
 @pytest.fixture
@@ -182,23 +182,6 @@ def test_the_log_of_a_removed_incident_is_still_verified(response: Response, inc
     assert response.incidents.every().result() == ()
     ((code, report),) = response.log.verify_all().result()
     assert (code, report.length, report.broken_seq) == ("2026-01", length + 1, None)
-
-
-def forge(response: Response, statement: str) -> None:
-    """What somebody does who takes the guards off first; the running program does not notice."""
-    outside = plain.connect(response.bench.path)
-    (guards,) = [
-        outside.execute(
-            "select name, sql from sqlite_schema where type = 'trigger' and tbl_name = 'incident_entry'"
-        ).fetchall()
-    ]
-    for name, _ in guards:
-        outside.execute(f"drop trigger {name}")
-    assert outside.execute(statement).rowcount > 0
-    for _, sql in guards:
-        outside.execute(sql)
-    outside.commit()
-    outside.close()
 
 
 def test_whoever_covers_writes_for_the_role(response: Response, incident: str) -> None:
