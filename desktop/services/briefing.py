@@ -146,7 +146,7 @@ class Briefing:
             step.write(EntryKind.ACTION, said, reason=reason, known=known, link=("promise", promise_id))
             due = next_due or self._following(step.incident, found, work.now)
             if due is not None and step.incident.state not in _OVER:
-                promise_into(step, due, found.where)
+                promise_into(step, due, found.where, line=said)
 
         return self._lanes.change(act)
 
@@ -163,8 +163,11 @@ class Briefing:
         return self._step(work, fact.incident_id), fact
 
 
-def promise_into(step: Step, due_at: datetime, where: str) -> str:
+def promise_into(step: Step, due_at: datetime, where: str, *, line: str = "") -> str:
     """Promises an update inside a change that is under way; gives the promise's id.
+
+    Args:
+        line: for the log of changes, where it is part of something larger; "" for its own.
 
     Raises:
         Refused: the time has passed.
@@ -172,7 +175,7 @@ def promise_into(step: Step, due_at: datetime, where: str) -> str:
     if due_at <= step.work.now:
         raise Refused("That time has passed already. Promise a later one.", "due_at")
     said = f"The next update is promised for {day_and_time(due_at)}."
-    promise_id = step.make("promise", {"due_at": to_text(due_at), "where": where}, said)
+    promise_id = step.make("promise", {"due_at": to_text(due_at), "where": where}, line or said)
     text = f"{said[:-1]}, {where}." if where else said
     step.write(EntryKind.ACTION, text, link=("promise", promise_id))
     return promise_id

@@ -101,10 +101,10 @@ class LegalClocks:
                 settled_at=to_text(at),
             )  # fmt: skip
             if clock.key == AUTHORITY_REPORT and self._waits(work, clock.incident_id):
-                note_event(step, self._packs, self._cases, "authority_report_sent", at)
+                note_event(step, self._packs, self._cases, "authority_report_sent", at, line=said)
             if follow_up_at is not None:
                 title = f"Send what was still open: {clock.name[:1].lower()}{clock.name[1:]}"
-                add_task(step, title, due_at=follow_up_at, r=clock.who)
+                add_task(step, title, due_at=follow_up_at, r=clock.who, line=said)
 
         return self._lanes.change(act)
 

@@ -19,9 +19,13 @@ _EARLY = timedelta(minutes=1)
 
 def add_task(
     step: Step, title: str, *, phase: Phase | None = None, due_at: datetime | None = None, r: str = "COMMS",
-    done_when: str = "",
+    done_when: str = "", line: str = "",
 ) -> str:  # fmt: skip
-    """Adds a task inside a change that is under way; see `Response.add`."""
+    """Adds a task inside a change that is under way; see `Response.add`.
+
+    Args:
+        line: for the log of changes, where it is part of something larger; "" for its own.
+    """
     incident, db = step.incident, step.work.db
     if not title.strip():
         raise Refused("A task needs a title.", "title")
@@ -37,13 +41,19 @@ def add_task(
         "position": store.last_position(db, incident.id, phase or incident.phase) + 1.0, "added": 1,
     }  # fmt: skip
     said = f"Added the task “{title.strip()}”."
-    task_id = step.make("incident_task", values, said)
+    task_id = step.make("incident_task", values, line or said)
     step.write(EntryKind.ACTION, said, link=("incident_task", task_id))
     return task_id
 
 
-def note_event(step: Step, packs: Packs, cases: Shower, key: str, at: datetime) -> int:
-    """Notes an event inside a change that is under way; see `Response.happened`."""
+def note_event(
+    step: Step, packs: Packs, cases: Shower, key: str, at: datetime, *, line: str = ""
+) -> int:  # fmt: skip
+    """Notes an event inside a change that is under way; see `Response.happened`.
+
+    Args:
+        line: for the log of changes, where it is part of something larger; "" for its own.
+    """
     event, db, incident = packs.event(key), step.work.db, step.incident
     if key == "incident_closed":
         raise Refused("Close the incident itself; the tasks that wait for it begin then.")
@@ -53,23 +63,22 @@ def note_event(step: Step, packs: Packs, cases: Shower, key: str, at: datetime) 
     said = f"{event.name}: {day_and_time(at)}."
     if before and not event.repeats:
         said = f"Put right: {said}"
-        step.change("incident_event", before[0].id, {"at": to_text(at)}, said)
+        step.change("incident_event", before[0].id, {"at": to_text(at)}, line or said)
         event_id = before[0].id
     else:
-        event_id = step.make("incident_event", {"key": key, "at": to_text(at)}, said)
-    begun = _begin(step, cases, key, len(before) + 1 if event.repeats else 1)
+        event_id = step.make("incident_event", {"key": key, "at": to_text(at)}, line or said)
+    begun = _begin(step, cases, key, len(before) + 1 if event.repeats else 1, line or said)
     step.write(EntryKind.FACT, said, link=("incident_event", event_id))
     return begun
 
 
-def _begin(step: Step, cases: Shower, key: str, times: int) -> int:
+def _begin(step: Step, cases: Shower, key: str, times: int, said: str) -> int:
     """Brings back tasks that were done for an earlier date; gives how many are open now."""
     begun = 0
     for task in store.tasks(step.work.db, step.incident.id, cases):
         if task.anchor != f"EVENT:{key}" or task.level > step.incident.level:
             continue
         if task.state is TaskState.DONE and task.times < times:
-            said = f"“{task.title}” is to be done again."
             step.change("incident_task", task.id, {"state": str(TaskState.TODO)}, said)
             begun += 1
         elif task.state in (TaskState.TODO, TaskState.DOING, TaskState.BLOCKED):

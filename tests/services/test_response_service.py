@@ -315,3 +315,22 @@ def test_what_people_type_in_a_restricted_case_is_sealed(live: Live) -> None:
     for file in live.bench.path.parent.iterdir():
         if file.is_file():
             assert b"Zebrowski" not in file.read_bytes(), file.name
+
+
+def test_undo_takes_a_tick_back_and_both_logs_tell_of_it(live: Live) -> None:
+    incident = live.declare()
+    live.tick(incident, "CORE-101")
+    title = live.view(incident, "CORE-101").task.title
+    assert live.bench.core.history.undo().result() == f"Ticked: “{title}”."
+    task = live.view(incident, "CORE-101").task
+    assert (task.state, task.times, task.done_at) == (TaskState.TODO, 0, None)
+    assert live.log.verify(incident).result().broken_seq is None
+
+
+def test_undo_of_a_settled_promise_takes_the_next_one_back_too(live: Live) -> None:
+    incident = live.declare()
+    before = live.board(incident).promises
+    live.briefing.settle(before[0].id, "kept").result()
+    assert len(live.board(incident).promises) == 2
+    assert live.bench.core.history.undo().result().startswith("The promised update is out")
+    assert live.board(incident).promises == before
