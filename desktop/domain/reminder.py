@@ -158,8 +158,11 @@ def gathered(
     names = ", ".join(name for _, name in fresh[:_NAMED])
     if len(fresh) > _NAMED:
         names += f" and {len(fresh) - _NAMED} more"
-    words = one.replace("{name}", names) if len(fresh) == 1 else many.replace("{count}", str(len(fresh)))
-    return Reminder(tuple(key for key, _ in fresh), title, words.replace("{names}", names))
+    if len(fresh) == 1:
+        sentence = one.replace("{name}", names)
+    else:
+        sentence = many.replace("{count}", str(len(fresh))).replace("{names}", names)
+    return Reminder(tuple(key for key, _ in fresh), title, sentence)
 
 
 def skew_sentence(moved: timedelta) -> str:
