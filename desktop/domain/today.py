@@ -48,8 +48,8 @@ class TodayView:
     hours: tuple[tuple[int, int], ...] = ()
     usual: tuple[float, float] | None = None
     alarms: tuple[tuple[int, str], ...] = ()  # (hour, words)
-    plan_done: int = 0
-    plan_total: int = 0
+    plans_signed: int = 0
+    plans: int = 0
     messages_ready: int = 0
     messages_total: int = 0
     posture: float | None = None

@@ -94,8 +94,7 @@ class Today:
             usual=None if parts.volume.state is alarm_rules.VolumeState.LEARNING
             else (parts.volume.low, parts.volume.high),
             alarms=tuple((alarm.hour, alarm.title) for alarm in parts.alarms if alarm.hour is not None),
-            plan_done=sum(plan.done for plan in parts.plans),
-            plan_total=sum(plan.total for plan in parts.plans),
+            plans_signed=sum(plan.version > 0 for plan in parts.plans), plans=len(parts.plans),
             messages_ready=sum(self._ready(message) for message in parts.messages),
             messages_total=len(parts.messages),
             posture=posture.value, posture_band=posture.band, posture_line=posture.gate,

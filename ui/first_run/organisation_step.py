@@ -5,7 +5,13 @@ from ui.desk import Desk
 from ui.first_run.step import Step
 from ui.settings.setting_row import SettingRow
 
-_KEYS = ("organisation.name", "person.name", "organisation.language", "look.theme")
+_KEYS = (
+    "organisation.name",
+    "person.name",
+    "organisation.jurisdiction",
+    "organisation.language",
+    "look.theme",
+)
 
 
 class OrganisationStep(Step):

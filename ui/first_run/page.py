@@ -69,7 +69,7 @@ class FirstRunPage(QWidget):
             "organisation": OrganisationStep(self._desk, title, self.tr("Step 1 of 4.") + " " + own),
             "sources": SourcesStep(self._desk, self.tr("Where should we look?"), where),
             "terms": TermsStep(self._desk, self.tr("What should we look out for?"), what),
-            "plan": PlanStep(self._desk, self.tr("Your first plan is ready"), plan),
+            "plan": PlanStep(self._desk, self.tr("Your first plans"), plan),
         }
 
     def _entries(self) -> tuple[SideEntry, ...]:
@@ -77,7 +77,7 @@ class FirstRunPage(QWidget):
             self.tr("Your organisation"),
             self.tr("Where to look"),
             self.tr("What to look out for"),
-            self.tr("Your first plan"),
+            self.tr("Your first plans"),
         )
         times = (self.tr("1 min"), self.tr("2 min"), self.tr("1 min"), self.tr("1 min"))
         return tuple(
@@ -184,7 +184,7 @@ class FirstRunPage(QWidget):
         words = {
             "organisation": self.tr("Next: where to look"),
             "sources": self.tr("Next: what to look out for"),
-            "terms": self.tr("Next: your first plan"),
+            "terms": self.tr("Next: your first plans"),
             "plan": self.tr("Finish"),
         }
         self.next.setText(words[key])

@@ -28,7 +28,7 @@ class ReadyPanel(QWidget):
         self._look = look
         self._prepared = Panel(look, self.tr("Prepared"))
         self._posture = Panel(look, self.tr("Account posture"))
-        self._plan = _Part(look, self.tr("Crisis plan"))
+        self._plan = _Part(look, self.tr("Plans"))
         self._messages = _Part(look, self.tr("Messages"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -59,7 +59,7 @@ class ReadyPanel(QWidget):
 
     def show_view(self, view: TodayView) -> None:
         """Shows the numbers."""
-        self._plan.show_part(view.plan_done, view.plan_total, self.tr("{done} of {total} done"))
+        self._plan.show_part(view.plans_signed, view.plans, self.tr("{done} of {total} signed"))
         self._messages.show_part(view.messages_ready, view.messages_total, self.tr("{done} of {total} ready"))
         known = view.posture is not None
         self._number.setVisible(known)
