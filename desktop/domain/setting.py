@@ -83,6 +83,8 @@ SETTINGS: tuple[Setting, ...] = (
             "Sources are not read by the timetable until the set-up is finished or skipped."),
     Setting("incident.shown", Kind.TEXT, "", HIDDEN, "Incident in the window",
             "Which of several live incidents the window shows."),
+    Setting("live.sizes", Kind.TEXT, "", HIDDEN, "Sizes of the parts of a live incident",
+            "Widths and heights that were drawn by hand, with a space between."),
     Setting("people.unused", Kind.TEXT, "", HIDDEN, "Roles that are not used here",
             "Keys of roles left out of the cover table."),
     Setting("workspace.sample", Kind.SWITCH, False, HIDDEN, "Sample organisation",
