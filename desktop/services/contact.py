@@ -53,12 +53,12 @@ def attempt(work: Work, cases: Cases, by: str, incident: str, tried: Tried) -> s
     if about is not None:
         row |= {name: cases.hide(about.id, str(row[name]), f"attempt:{name}") for name in ATTEMPT_SEALED}
         sentence = f"Wrote down a call in {about.code}." if about.restricted else words
-    attempt_id = work.journal.make("attempt", row, sentence)
     if about is not None:
         link = (tried.who_kind, tried.who_id) if tried.who_id else ("", "")
         incident_log.write(
             work, cases, about.id, EntryKind.CALL, words, at=tried.at, link=link, personal=True
         )
+    attempt_id = work.journal.make("attempt", row, sentence)
     work.tell(ObjectsChanged("attempt", (attempt_id,)))
     return attempt_id
 

@@ -18,12 +18,19 @@ _EDITABLE = _TEXTS | {"consent", "trained_until"}
 
 
 def add(work: Work, name: str, values: Mapping[str, Any]) -> str:
-    """Adds a person; gives the id."""
+    """Adds a person; gives the id.
+
+    Personal numbers never stand in the log: it is never shortened, and they have to be deletable.
+
+    Source: Regulation (EU) 2016/679 (GDPR), Article 5(1)(e), storage limitation.
+    """
     _check({**values, "name": name}, consent=bool(values.get("consent")))
     row = _row({**values, "name": name})
     numbers = {key: row.pop(key) for key in PERSONAL_NUMBERS if key in row}
     person_id = work.journal.make("person", row, f"Added {row['name']} to the directory.")
-    store.keep_numbers(work.db, person_id, numbers)
+    if numbers:
+        said = f"Kept the personal numbers of {row['name']} out of the log."
+        work.journal.put_in_place("person", person_id, numbers, said)
     work.tell(ObjectsChanged("person", (person_id,)))
     return person_id
 
@@ -41,8 +48,8 @@ def edit(work: Work, person_id: str, values: Mapping[str, Any]) -> None:
     row = {key: value for key, value in row.items() if key not in PERSONAL_NUMBERS}
     work.journal.change("person", person_id, row, f"Edited {person.name} in the directory.")
     if numbers:
-        store.keep_numbers(work.db, person_id, numbers)
-        work.journal.note("person", person_id, f"Changed a personal number of {person.name}.")
+        said = f"Changed a personal number of {person.name}."
+        work.journal.put_in_place("person", person_id, dict(numbers), said)
     work.tell(ObjectsChanged("person", (person_id,)))
 
 
@@ -89,9 +96,7 @@ def forget_leavers(work: Work, today: date) -> int:
     gone = store.due_to_forget(work.db, today - timedelta(days=KEEP_NUMBERS_DAYS))
     for person in gone:
         store.keep_numbers(work.db, person.id, dict.fromkeys(PERSONAL_NUMBERS, ""))
-        said = (
-            f"Deleted the personal numbers of {person.name}, who left {KEEP_NUMBERS_DAYS} days ago or more."
-        )
+        said = f"Deleted the personal numbers of {person.name}, {KEEP_NUMBERS_DAYS} days after the last day."
         work.journal.note("person", person.id, said)
         work.tell(ObjectsChanged("person", (person.id,)))
     return len(gone)

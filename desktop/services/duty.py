@@ -71,10 +71,10 @@ def cover(
         "incident_id": about.id if about else "",
         "note": cases.hide(about.id, note.strip(), _NOTE) if about else note.strip(),
     }  # fmt: skip
-    duty_id = work.journal.make("duty", row, said)
     if about is not None:
         link = ("person", person_id)
         incident_log.write(work, cases, about.id, EntryKind.HANDOVER, words, link=link)
+    duty_id = work.journal.make("duty", row, said)
     work.tell(ObjectsChanged("duty", (duty_id,)))
     return duty_id
 
@@ -101,10 +101,10 @@ def _end(work: Work, cases: Cases, duty: Duty, role_name: str, note: str) -> Non
         kept = cases.show(duty.incident_id, duty.note, _NOTE) if duty.incident_id else duty.note
         both = "\n".join(part for part in (kept, note.strip()) if part)
         values["note"] = cases.hide(duty.incident_id, both, _NOTE) if duty.incident_id else both
-    work.journal.change("duty", duty.id, values, said)
     if duty.incident_id:
         link = ("person", duty.person_id)
         incident_log.write(work, cases, duty.incident_id, EntryKind.HANDOVER, words, link=link)
+    work.journal.change("duty", duty.id, values, said)
     work.tell(ObjectsChanged("duty", (duty.id,)))
 
 

@@ -43,7 +43,7 @@ def _day(text: str | None) -> date | None:
 
 
 def keep_numbers(db: Database, person_id: str, values: dict[str, str]) -> None:
-    """Sets personal numbers, past the log.
+    """Sets personal numbers past the log, also of a person that was removed; cannot be taken back.
 
     The log is never shortened, so what it holds cannot be deleted; these numbers have to be.
 
@@ -113,11 +113,11 @@ def due_to_leave(db: Database, today: date) -> tuple[Person, ...]:
 
 
 def due_to_forget(db: Database, before: date) -> tuple[Person, ...]:
-    """People who left on that day or earlier and whose personal numbers are still here, removed or not."""
+    """People who left or were removed on that day or earlier, and whose personal numbers are still here."""
     kept = " or ".join(f"{name} <> ''" for name in PERSONAL_NUMBERS)
     rows = db.execute(
-        f"select {_PERSON} from person where active = 0 and left_on is not null and left_on <= ? "
-        f"and ({kept})",
+        f"select {_PERSON} from person where ({kept}) and "
+        "((active = 0 and left_on <= ?1) or substr(removed_at, 1, 10) <= ?1)",
         [before.isoformat()],
     )
     return tuple(_person(row) for row in rows)

@@ -235,6 +235,43 @@ def test_a_last_day_to_come_leaves_the_roles_until_then(here: Directory) -> None
     assert here.people.show(ana).result().left_on is None
 
 
+def test_the_numbers_of_a_removed_person_go_as_well_and_until_then_undo_brings_them_back(
+    here: Directory,
+) -> None:
+    (ana,) = here.add("Ana", phone_mobile="07700 900222")
+    here.people.remove(ana).result()
+    here.bench.core.history.undo().result()
+    assert here.people.show(ana).result().phone_mobile == "07700 900222"
+    here.people.remove(ana).result()
+    here.bench.clock.advance(days=30)
+    assert here.people.forget_leavers(here.bench.clock.now()).result() == 1
+    assert not here.in_file("900222")
+
+
+def test_adding_somebody_with_numbers_is_taken_back_as_one_thing(here: Directory) -> None:
+    here.add("Ana", phone_mobile="07700 900222")
+    assert here.bench.core.history.undo().result() == "Added Ana to the directory."
+    assert here.people.every().result() == ()
+
+
+def test_a_whole_role_is_set_and_taken_back_as_one_change(here: Directory) -> None:
+    ana, ben, cai = here.add("Ana", "Ben", "Cai")
+    here.people.put("IT", (ana, ben, ""), reach="30 minutes").result()
+    here.bench.clock.advance(days=3)
+    here.people.put("IT", (ben, ana, cai)).result()
+    held = here.people.holdings().result()
+    assert [(one.rank, one.person_id) for one in held] == [(1, ben), (2, ana), (3, cai)]
+    here.bench.core.history.undo().result()
+    held = here.people.holdings().result()
+    assert [(one.person_id, one.reach, one.since) for one in held] == [
+        (ana, "30 minutes", date(2026, 3, 2)), (ben, "", date(2026, 3, 2)),
+    ]  # fmt: skip
+    here.people.put("IT", (ana, "", ""), reach="").result()
+    assert [(one.person_id, one.reach) for one in here.people.holdings().result()] == [(ana, "")]
+    with pytest.raises(Refused, match="somebody else"):
+        here.people.put("IT", (ana, ana, "")).result()
+
+
 def test_leaving_is_one_change_and_can_be_taken_back_whole(here: Directory) -> None:
     (ana,) = here.add("Ana")
     here.people.assign("IT", ana, 1).result()

@@ -32,7 +32,7 @@ class Beside(QWidget):
         super().__init__(parent)
         self._look, self._main, self._side, self._crosses = look, main, side, crosses
         self._width, self._margin = width, margin
-        self._is_open = False
+        self._is_open, self._is_there = False, True
         main.setParent(self)
         side.setParent(self)
         side.raise_()
@@ -59,6 +59,11 @@ class Beside(QWidget):
             self._place()
             self.closed.emit()
 
+    def set_there(self, there: bool) -> None:
+        """Say whether there is anything to show at the side; without it the list takes all the room."""
+        self._is_there = there
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -67,9 +72,10 @@ class Beside(QWidget):
         drawer, edge = self.is_drawer(), self._margin
         width = min(self._look.theme.px(self._width), self.width() - 2 * edge)
         height = self.height() - edge
-        room = self.width() - 2 * edge if drawer else self.width() - width - 2 * edge - _GAP
+        alone = drawer or not self._is_there
+        room = self.width() - 2 * edge if alone else self.width() - width - 2 * edge - _GAP
         self._main.setGeometry(edge, 0, room, height)
         self._side.setGeometry(self.width() - width - edge, 0, width, height)
-        self._side.setVisible(not drawer or self._is_open)
+        self._side.setVisible(self._is_there and (not drawer or self._is_open))
         for cross in self._crosses:
             cross.setVisible(drawer)
