@@ -1,0 +1,104 @@
+"""The menu “Incident”: everything that is decided about it, and the ways into its sheets."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from desktop.domain.incident import Incident, IncidentState
+from ui.plan.live.fact_acts import FactActs
+from ui.plan.live.incident_acts import IncidentActs
+from ui.plan.live.task_acts import TaskActs
+from ui.theme.look import Look
+from ui.widgets.buttons import set_kind
+
+
+class IncidentMenu(QPushButton):
+    """Filled when it is opened, for the incident of that moment.
+
+    Signals:
+        hand_over_wanted(), stops_wanted(), calls_wanted(), lock_wanted(), list_wanted(), clocks_wanted().
+    """
+
+    hand_over_wanted = Signal()
+    stops_wanted = Signal()
+    calls_wanted = Signal()
+    lock_wanted = Signal()
+    list_wanted = Signal()
+    clocks_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(self.tr("Incident"))
+        self.setProperty("small", True)
+        self.setAutoDefault(True)
+        set_kind(look, self, "normal")
+        self.setAccessibleName(self.tr("Incident: what can be decided"))
+        self._incident: Incident | None = None
+        self._acts: tuple[IncidentActs, FactActs, TaskActs] | None = None
+        self._has_calls = False
+        self.actions_menu = QMenu(self)
+        self.actions_menu.aboutToShow.connect(self._fill)
+        self.setMenu(self.actions_menu)
+
+    def serve(self, acts: IncidentActs, facts: FactActs, tasks: TaskActs, *, calls: bool) -> None:
+        """Let these do what is chosen."""
+        self._acts, self._has_calls = (acts, facts, tasks), calls
+
+    def show_incident(self, incident: Incident | None) -> None:
+        """Serve this incident; without one only the list of incidents can be reached."""
+        self._incident = incident
+
+    def _fill(self) -> None:
+        menu, incident = self.actions_menu, self._incident
+        menu.clear()
+        if incident is not None and not incident.locked and self._acts is not None:
+            if incident.state is IncidentState.WATCH:
+                self._add(self.tr("Another title…"), self._acts[0].rename)
+            elif incident.state.is_live:
+                self._fill_live(incident, *self._acts)
+            else:
+                self._fill_closed(incident, self._acts[0])
+            if incident.restricted:
+                self._add(self.tr("Lock this case"), self.lock_wanted.emit)
+            menu.addSeparator()
+        self._add(self.tr("All incidents"), self.list_wanted.emit)
+
+    def _fill_live(
+        self, incident: Incident, acts: IncidentActs, facts: FactActs, tasks: TaskActs
+    ) -> None:  # fmt: skip
+        if incident.confirmed_at is None:
+            self._add(self.tr("Confirm the level…"), acts.confirm)
+        self._add(self.tr("Change the level…"), acts.set_level)
+        self._add(self.tr("Change the phase…"), acts.set_phase)
+        self._add(self.tr("Who leads…"), acts.set_lead)
+        self.actions_menu.addSeparator()
+        self._add(self.tr("Add a task…"), tasks.add)
+        self._add(self.tr("Line to take…"), facts.set_line)
+        self._add(self.tr("Promised updates…"), facts.show_promises)
+        self._add(self.tr("Stop everything scheduled…"), self.stops_wanted.emit)
+        self._add(self.tr("Legal clocks…"), self.clocks_wanted.emit)
+        if self._has_calls:
+            self._add(self.tr("Calls…"), self.calls_wanted.emit)
+        self._add(self.tr("Hand over…"), self.hand_over_wanted.emit)
+        self.actions_menu.addSeparator()
+        freeze = self.tr("End the freeze…") if incident.freeze else self.tr("Freeze public words…")
+        self._add(freeze, acts.set_freeze)
+        if incident.first_words_at is None:
+            self._add(self.tr("First public words are out…"), acts.first_words)
+        self._add(self.tr("When we first knew…"), acts.set_aware)
+        self._add(self.tr("Another title…"), acts.rename)
+        self.actions_menu.addSeparator()
+        if incident.state is IncidentState.OPEN:
+            self._add(self.tr("Call it stable…"), acts.stabilise)
+        else:
+            self._add(self.tr("It is not stable any more…"), acts.reopen)
+        self._add(self.tr("Close the incident…"), acts.close)
+
+    def _fill_closed(self, incident: Incident, acts: IncidentActs) -> None:
+        if incident.state is IncidentState.CLOSED:
+            self._add(self.tr("The review is done…"), acts.reviewed)
+        self._add(self.tr("Open it again…"), acts.reopen)
+
+    def _add(self, words: str, act: Callable[[], object]) -> None:
+        self.actions_menu.addAction(words).triggered.connect(lambda _checked=False: act())

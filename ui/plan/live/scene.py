@@ -1,0 +1,101 @@
+"""What stands on the board now, who looks at it, and how it is changed: handed to all that act on it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.board import Board
+from desktop.domain.incident import Incident
+from ui.desk import Desk
+from ui.plan.live.form import Answers, Field, FormSheet
+from ui.plan.live.rows import Me
+from ui.plan.live.side import Side
+from ui.widgets.notice_card import NoticeKind
+from ui.widgets.page_notice import PageNotice
+
+T = TypeVar("T")
+UNDO_MS = 10_000
+
+
+class Scene(QObject):
+    """One incident on its board.
+
+    Attributes:
+        board: None until it was read. me: whoever sits here.
+
+    Signals:
+        wanted(str, str): another page, and the thing on it.
+    """
+
+    wanted = Signal(str, str)
+
+    def __init__(self, desk: Desk, side: Side, notice: PageNotice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk, self.side, self._notice = desk, side, notice
+        self.board: Board | None = None
+        self.me = Me()
+        self._away = QTimer(self, interval=UNDO_MS, singleShot=True)
+        self._away.timeout.connect(notice.clear)
+
+    @property
+    def incident(self) -> Incident:
+        """The incident on the board; only where there is one."""
+        assert self.board is not None  # acts are offered only while a board is shown
+        return self.board.incident
+
+    def now(self) -> datetime:
+        """This moment, aware."""
+        return self.desk.core.clock.now()
+
+    def change(
+        self, change: Future[T], done: Callable[[T], None] | None = None, *, form: FormSheet | None = None,
+        said: str = "", undo: bool = True,
+    ) -> None:  # fmt: skip
+        """Have a change made.
+
+        Args:
+            done: told of its value.
+            form: where it was asked for; it goes once the change is made, else it says what was wrong.
+            said: what to say then, with Undo for ten seconds unless `undo` is False.
+        """
+
+        def made(value: T) -> None:
+            if form is not None and self.side.sheet() is form:
+                self.side.put_away()
+            if said:
+                self.say(said, undo=undo)
+            if done is not None:
+                done(value)
+
+        failed = form.refuse if form is not None else None
+        self.desk.operations.change(self, change, made, failed)
+
+    def ask(
+        self, title: str, fields: tuple[Field, ...], accept: str, act: Callable[[FormSheet, Any], None], *,
+        intro: tuple[str, ...] = (),
+    ) -> FormSheet:  # fmt: skip
+        """Lay a form over the side.
+
+        Args:
+            act: called with the form and its answers when the person accepts.
+        """
+        form = FormSheet(self.desk.look, title, fields, accept, intro=intro)
+
+        def accepted(answers: Answers) -> None:
+            act(form, answers)
+
+        form.accepted.connect(accepted)
+        self.side.show_sheet(form)
+        return form
+
+    def say(self, title: str, text: str = "", *, undo: bool = False, kind: NoticeKind = "ok") -> None:
+        """Say what has happened, at the top of the page, with a way back if there is one."""
+        if undo:
+            self._notice.tell(kind, title, text, self.tr("Undo"), lambda: self.wanted.emit("undo", ""))
+        else:
+            self._notice.tell(kind, title, text)
+        self._away.start()
