@@ -1,0 +1,102 @@
+"""What the page that declares can say at any moment: the level so far, what is open, what will follow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from desktop.domain.incident import Confirmed, Draft
+from desktop.domain.plan import Phase, TaskTemplate
+from desktop.domain.severity import LEVELS, Criterion, LevelRule, Reading, read_grid
+
+#: What the core tasks' keys begin with.
+CORE_MARK = "CORE-"
+
+
+class Gap(StrEnum):
+    """What is still open, in the order in which it is asked."""
+
+    WHAT = "what"
+    ROWS = "rows"
+    PLAN = "plan"
+    PASSPHRASE = "passphrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the page stands.
+
+    reading: of the grid. gap: the first thing still open, None if it can be declared. urgent: one answer is
+    at 3, so only the passphrase of a restricted case is waited for. confirmed: by whoever leads.
+    """
+
+    reading: Reading
+    gap: Gap | None
+    urgent: bool
+    confirmed: bool
+
+
+def standing(draft: Draft, criteria: Sequence[Criterion], *, sealed: bool) -> Standing:
+    """What can be said of a page.
+
+    Nobody in danger should have to fill in seven rows: one answer at 3 is the worst there is, so the rest may
+    wait.
+
+    Args:
+        criteria: the rows of the grid.
+        sealed: a usable passphrase has been given twice.
+    """
+    reading = read_grid(criteria, dict(draft.grid))
+    urgent = reading.level == LEVELS[-1]
+    chosen = bool(draft.scenario_key)
+    gap = None
+    if not urgent and not draft.what.strip():
+        gap = Gap.WHAT
+    elif not urgent and reading.open:
+        gap = Gap.ROWS
+    elif not urgent and not chosen:
+        gap = Gap.PLAN
+    elif draft.restricted and not sealed:
+        gap = Gap.PASSPHRASE
+    return Standing(reading, gap, urgent, is_confirmed(draft))
+
+
+def is_confirmed(draft: Draft) -> bool:
+    """True if somebody with a name has confirmed the level, here or by phone."""
+    reached = draft.confirmed in (Confirmed.HERE, Confirmed.PHONE)
+    return reached and bool(draft.confirmer.strip()) and draft.confirmed_at is not None
+
+
+def answered(draft: Draft) -> int:
+    """How many of the three questions have an answer, 0 to 3.
+
+    The time stands at the press of the button until a person puts it right or says how it is known.
+    """
+    known = draft.aware_at not in (None, draft.started_at) or bool(draft.source.strip())
+    return sum((bool(draft.what.strip()), bool(draft.danger), known))
+
+
+def first_words_by(rule: LevelRule, declared_at: datetime) -> datetime | None:
+    """When the first public words are due; None where nothing is published."""
+    if rule.first_words_min is None:
+        return None
+    return declared_at + timedelta(minutes=rule.first_words_min)
+
+
+def task_counts(tasks: Sequence[TaskTemplate]) -> tuple[int, int]:
+    """(core tasks, tasks of the plan itself) that declaring makes; preparation is left out."""
+    during = [task for task in tasks if task.phase is not Phase.PREPARE]
+    core = sum(task.key.startswith(CORE_MARK) for task in during)
+    return core, len(during) - core
+
+
+def with_answer(grid: Sequence[tuple[str, int]], key: str, answer: int | None) -> tuple[tuple[str, int], ...]:
+    """The grid with another answer in one row; None takes the answer back."""
+    values: Mapping[str, int] = dict(grid) | ({key: answer} if answer is not None else {})
+    return tuple((name, value) for name, value in values.items() if name != key or answer is not None)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a line as typed, with commas or line breaks between; each once, in order."""
+    parts = (" ".join(part.split()) for part in text.replace("\n", ",").replace(";", ",").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,1 @@
+"""Something is happening: three questions, the grid, a plan, who confirms; then the incident is declared."""
