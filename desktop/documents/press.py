@@ -4,22 +4,24 @@ Source: ISO 14289-1 (PDF/UA-1) for the tags, ISO 19005-2 (PDF/A-2a) for keeping.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import resources
 from desktop.documents.placing import place
-from desktop.documents.printable import printable
-from desktop.documents.words import words_for
-from desktop.domain.report import CheckRow, Report, Section, Table
+from desktop.documents.template_data import data_of
+from desktop.domain.report import Report, Shape
 from desktop.errors import Trouble
 
 _FONT_PACKAGES = ("fontpkg_inter", "fontpkg_noto_sans")
 _STANDARDS: tuple[Literal["ua-1", "a-2a"], ...] = ("ua-1", "a-2a")
-_LONG_ROW = 900  # characters; a row as long as that may break over two pages
+_TEMPLATES = {
+    Shape.PAGES: "checklist.typ", Shape.ONE_PAGE: "one_page.typ", Shape.CARDS: "cards.typ",
+    Shape.SHEET: "sheet.typ",
+}  # fmt: skip
 
 
 class TypstPress:
@@ -44,8 +46,8 @@ class TypstPress:
         # Imported late: a program that only shows windows never needs the typesetter's 80 megabytes.
         import typst
 
-        data = json.dumps(_data(report), ensure_ascii=False)
-        with _places() as (template, fonts):
+        data = json.dumps(data_of(report), ensure_ascii=False)
+        with _places(_template(report)) as (template, fonts):
             for system_fonts, standards in ((False, _STANDARDS), (True, _STANDARDS), (True, ())):
                 try:
                     return typst.compile(
@@ -64,63 +66,14 @@ class TypstPress:
         ) from reason
 
 
+def _template(report: Report) -> str:
+    # Large print and one page are not to be had together.
+    return _TEMPLATES[Shape.PAGES if report.large else report.shape]
+
+
 @contextmanager
-def _places() -> Iterator[tuple[Path, list[Path]]]:
+def _places(name: str) -> Iterator[tuple[Path, list[Path]]]:
     """The template and the font folders as real files, also in a frozen program."""
     with as_file(files(resources) / "documents") as documents:
         fonts = [Path(str(files(package) / "files")) for package in _FONT_PACKAGES]
-        yield documents / "checklist.typ", fonts
-
-
-def _data(report: Report) -> Mapping[str, Any]:
-    language, _, region = report.language.partition("-")
-    return {
-        "title": printable(report.title).strip() or "Untitled",
-        "subtitle": printable(report.subtitle),
-        "organisation": printable(report.organisation),
-        "version": f"Version {report.version}" if report.version else "",
-        "made_at": report.made_at,
-        "lang": language.lower() or "en",
-        "region": region if len(region) == 2 and region.isalpha() else None,
-        "exercise": report.exercise,
-        "facts": [[label, printable(value)] for label, value in report.facts],
-        "done_label": "Done when",
-        "words": words_for(report.language),
-        "sections": [_section(section) for section in report.sections],
-    }
-
-
-def _section(section: Section) -> Mapping[str, Any]:
-    return {
-        "title": printable(section.title) or "Untitled",
-        "paragraphs": [printable(each) for each in section.paragraphs],
-        "checks": [_row(row) for row in section.checks],
-        "table": _table(section.table) if section.table and section.table.columns else None,
-    }
-
-
-def _row(row: CheckRow) -> Mapping[str, Any]:
-    return {
-        "title": printable(row.title),
-        "done": row.done,
-        "detail": printable(row.detail),
-        "done_when": printable(row.done_when),
-        "facts": [[label, printable(value)] for label, value in row.facts],
-        "note": printable(row.note),
-        "long": len(row.title + row.detail + row.done_when + row.note) > _LONG_ROW,
-    }
-
-
-def _table(table: Table) -> Mapping[str, Any]:
-    """Columns share the width by what they hold: no narrower than their longest word, the wide one more."""
-    shares = []
-    for index, column in enumerate(table.columns):
-        cells = [column, *(row[index] for row in table.rows)]
-        longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
-        usual = 34 if index == table.wide else min(24, max(len(cell) for cell in cells))
-        shares.append(max(8, usual, min(longest_word, 40) + 3))
-    return {
-        "columns": table.columns,
-        "rows": [[printable(cell) for cell in row] for row in table.rows],
-        "shares": shares,
-    }
+        yield documents / name, fonts

@@ -13,8 +13,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def as_csv(report: Report) -> str:
     """CSV (RFC 4180) with a byte order mark for spreadsheets; no cell can start a formula.
 
-    Checklists give one row each under section, state, title, detail, done when, facts and note. Tables
-    follow with their own header, in the order of the report.
+    Checklists give one row each under section, state, title, detail, done when, facts and note. Facts and
+    points of sections follow under section, label and words, then tables with their own header, each in
+    the order of the report.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -26,6 +27,14 @@ def as_csv(report: Report) -> str:
             state = words_for(report.language)["done" if row.done else "todo"]
             cells = (section.title, state, row.title, row.detail, row.done_when, facts, row.note)
             writer.writerow([safe_cell(cell) for cell in cells])
+    said = [
+        (section.title, label, words)
+        for section in report.sections
+        for label, words in (*section.facts, *(("", point) for point in section.points))
+    ]
+    if said:
+        writer.writerow(("Section", "Label", "Words"))
+        writer.writerows([safe_cell(cell) for cell in row] for row in said)
     for section in report.sections:
         if section.table:
             writer.writerow([safe_cell(cell) for cell in ("Section", *section.table.columns)])
