@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -125,7 +125,8 @@ class Declaring:
         else:
             work.journal.make("incident", values, said, object_id=incident_id)
         if request.key is not None and not (watched and watched.restricted):
-            readers = request.readers or (request.lead, work.who)
+            typed = tuple(filter(None, (name.strip() for name in request.draft.readers.split(","))))
+            readers = request.readers or typed or (request.lead, work.who)
             sealed = {
                 "restricted": 1, "key": request.wrapped,
                 "readers": json.dumps(readers_of(readers), ensure_ascii=False),
@@ -152,8 +153,19 @@ class Declaring:
     ) -> None:  # fmt: skip
         rule = self.packs.level_rule(request.level) if request.level else None
         due = t0 + timedelta(minutes=rule.update_min) if rule and rule.update_min else None
+        draft = request.draft
+        # The page may name a role; the log says it in words.
+        confirmer = self.packs.role_names().get(draft.confirmer, draft.confirmer)
         start = Beginning(
-            request.draft, code, request.level, t0, aware, due, self.packs.criteria(), rule, request.lead
+            replace(draft, confirmer=confirmer),
+            code,
+            request.level,
+            t0,
+            aware,
+            due,
+            self.packs.criteria(),
+            rule,
+            request.lead,
         )
         write_beginning(work, words, incident_id, start)
         if rule is None:

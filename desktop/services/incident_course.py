@@ -74,7 +74,8 @@ def confirm(step: Step, by: str, how: Confirmed, at: datetime) -> None:
         "confirmed_at": to_text(at) if reached else None,
     }  # fmt: skip
     step.change(values, "Confirmed the level" if reached else "Tried to have the level confirmed")
-    write_confirmed(step.work, step.cases, step.found.id, by, how, at)
+    name = step.packs.role_names().get(by, by)
+    write_confirmed(step.work, step.cases, step.found.id, name, how, at)
 
 
 def set_level(step: Step, level: str, reason: str) -> None:

@@ -89,7 +89,7 @@ class Incidents:
             title: "" for the first words of what happened.
             lead: name of who leads.
             passphrase: for a restricted one; it is kept nowhere.
-            readers: who can open a restricted one; () for who leads and who declares.
+            readers: who can open a restricted one; () for those on the page, else who leads and who declares.
             at: another T0, aware, not in the future.
 
         Returns:

@@ -143,6 +143,17 @@ def test_a_level_that_differs_from_the_answers_says_so(response: Response) -> No
     assert response.entries(incident)[1].reason.endswith("L1 was chosen instead.")
 
 
+def test_a_role_that_confirmed_is_named_in_words(response: Response) -> None:
+    incident = response.declare(confirmer="LEAD", confirmed=str(Confirmed.HERE))
+    name = Packs().role_names()["LEAD"]
+    assert f"The level was confirmed by {name}, in person." in response.texts(incident)
+
+
+def test_the_readers_on_the_page_can_open_the_case(response: Response) -> None:
+    incident = response.declare(passphrase=PASSPHRASE, readers="Bea,  Cem ,, Bea")
+    assert response.show(incident).readers == ("Bea", "Cem")
+
+
 def test_who_was_not_reached_leaves_the_level_proposed(response: Response) -> None:
     incident = response.declare(confirmer="Bea", confirmed=str(Confirmed.NOT_REACHED))
     assert response.show(incident).confirmed_at is None

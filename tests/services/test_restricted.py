@@ -14,6 +14,7 @@ from desktop.domain.incident import SEALED_MARK, Confirmed, IncidentState, Stand
 from desktop.domain.plan import Phase, TaskState
 from desktop.errors import Refused, Trouble
 from desktop.services.briefing import Briefing
+from desktop.services.people import People
 from desktop.services.response import Response as Tasks
 from desktop.store import backup
 from tests.services.responding import PASSPHRASE, Response, forge, opened
@@ -67,6 +68,11 @@ def live_through(response: Response, case: str, words: list[str]) -> None:
     briefing = Briefing(core.lanes, core.packs, response.cases)
     briefing.add_fact(case, next(take), Standing.DO_NOT_SAY, who=next(take)).result()
     briefing.promise(case, response.bench.clock.now() + timedelta(hours=1), next(take)).result()
+    people = People(core.lanes, core.packs, response.cases, response.bench.clock, core.settings, core.who)
+    called = people.attempt(
+        next(take), reached=True, incident=case, said=next(take), follow_up=next(take)
+    )  # fmt: skip
+    assert called.result()
     tasks = Tasks(core.lanes, core.packs, response.cases, response.bench.clock)
     first = tasks.board(case).result().views[0].task.id
     tasks.note(first, next(take)).result()
@@ -81,17 +87,17 @@ def test_no_file_holds_a_word_of_a_case_that_was_restricted_from_the_page_on(tmp
     response = opened(tmp_path / "main.watchline")
     try:
         draft = type_in(
-            response, list(PLANTED[:16]), source=PLANTED[16], scenario_key="SC-SAF", restricted=True,
+            response, list(PLANTED[:13]), source=PLANTED[13], scenario_key="SC-SAF", restricted=True,
             grid=(("people", 3),), confirmer="Bea", confirmed=str(Confirmed.PHONE),
         )  # fmt: skip
         # A copy made while the page is half filled, as the timetable does each hour.
         response.bench.core.backups.make().result()
         incidents = response.incidents
-        case = incidents.declare(draft, "L2", title=PLANTED[17], passphrase=PASSPHRASE).result()
+        case = incidents.declare(draft, "L2", title=PLANTED[14], passphrase=PASSPHRASE).result()
         assert files_with(tmp_path, PLANTED) == set()
-        live_through(response, case, list(PLANTED[18:]))
+        live_through(response, case, list(PLANTED[15:]))
         assert response.show(case).title != ""
-        assert {word for word in PLANTED[18:] if word in " ".join(map(str, response.entries(case)))} != set()
+        assert {word for word in PLANTED[15:] if word in " ".join(map(str, response.entries(case)))} != set()
         response.history.undo().result()
         response.bench.clock.advance(hours=1)
         response.bench.core.backups.make().result()
