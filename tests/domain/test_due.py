@@ -133,6 +133,20 @@ def test_a_daily_task_keeps_its_hour_over_a_clock_change_and_a_four_hourly_one_i
     assert following.astimezone(LONDON).date() == turn.date() + timedelta(days=1)
 
 
+def test_the_day_of_twenty_five_hours_has_its_turn_too() -> None:
+    start = datetime(2026, 10, 23, 9, 0, tzinfo=LONDON)
+    at = moments(t0=start.astimezone(UTC), zone=LONDON)
+    # A tick at 02:30 serves turns to 08:30, which is more than a day after the turn before.
+    done = replace(task("daily"), done_at=datetime(2026, 10, 25, 2, 30, tzinfo=UTC), times=1)
+    assert due_at(done, at) == datetime(2026, 10, 25, 9, 0, tzinfo=LONDON)
+
+
+def test_no_step_from_the_second_half_past_one_of_the_night_is_no_step() -> None:
+    start = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert start.astimezone(LONDON).fold == 1
+    assert later(start, Span(days=1), 0, LONDON) == start
+
+
 def test_a_time_that_the_clocks_skip_comes_as_far_after_the_gap_as_it_was_into_it() -> None:
     start = datetime(2026, 3, 28, 1, 30, tzinfo=LONDON)
     found = later(start, Span(days=1), 1, LONDON)
@@ -254,6 +268,14 @@ def test_a_second_tick_for_the_same_turn_is_seen() -> None:
     assert not is_served(done, following, moments(), T0 + 7 * HOUR)
 
 
+def test_a_turn_that_is_more_than_a_span_away_cannot_be_done_yet() -> None:
+    one, turn = task("daily"), T0 + 24 * HOUR
+    done = replace(one, done_at=turn - 8 * HOUR, served_at=turn, times=1)
+    following = due_at(done, moments())
+    assert is_served(done, following, moments(), turn - HOUR)
+    assert not is_served(done, following, moments(), turn)
+
+
 def test_a_task_of_four_turns_ends_with_the_fourth() -> None:
     one = task("weekly x4")
     assert [ends_with(replace(one, times=times), {}) for times in range(5)] == [
@@ -336,10 +358,11 @@ def test_closing_ends_repeats_and_nothing_else() -> None:
         task("daily", key="A", phase=Phase.SUSTAIN),
         task("+30m", key="B"),
         task("hearings", key="C", phase=Phase.RECOVER),
+        task("hearings", key="D", phase=Phase.RECOVER, repeat="P7D"),
     )
     closed = moments(closed=True, phases={Phase.SUSTAIN: T0}, events={"hearing_date": (T0 + 9000 * HOUR,)})
     groups = {view.task.key: view.group for view in arrange(tasks, closed, T0 + 72 * HOUR)}
-    assert groups == {"A": Group.DONE, "B": Group.LATE, "C": Group.LATER}
+    assert groups == {"A": Group.DONE, "B": Group.LATE, "C": Group.LATER, "D": Group.LATER}
 
 
 def test_the_order_is_the_order_of_worry() -> None:

@@ -7,17 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.board import next_promise
 from desktop.domain.clock import ClockState, LegalClock
+from desktop.domain.due import arrange
 from desktop.domain.incident import Incident, IncidentState, Promise
 from desktop.domain.reminder import (
     PROMISE_MARKS,
     gathered,
     of_clock,
+    of_late_tasks,
     of_promise,
     skew_sentence,
     stage,
 )
 from desktop.domain.say_time import day_and_time, length, time_of_day
+from tests.domain.incident_values import HOUR, T0, moments, task
 
 DUE = datetime(2026, 11, 27, 9, 2, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -97,6 +101,23 @@ def test_a_clock_without_an_end_or_not_running_is_not_spoken_of() -> None:
     assert of_clock(OPEN, LegalClock("c", "i", "K", "N", "", ClockState.RUNNING, DUE), DUE, ()) is None
     done = LegalClock("c", "i", "K", "N", "", ClockState.REPORTED, one.started_at, DUE)
     assert of_clock(OPEN, done, DUE, ()) is None
+
+
+def test_late_tasks_are_spoken_of_although_the_clock_was_put_back_since() -> None:
+    (view,) = arrange((task("+30m"),), moments(), T0 + HOUR)
+    told_at = T0 + 5 * HOUR
+    one = of_late_tasks(OPEN, (view,), (), told_at, T0 + HOUR)
+    assert one is not None
+    assert one.sentence == "1 task is late: “Fill the holding line”."
+    assert of_late_tasks(OPEN, (view,), (), T0 + HOUR - 9 * MINUTE, T0 + HOUR) is None
+
+
+@pytest.mark.parametrize(
+    ("settled", "following"),
+    [(-5, 60), (0, 60), (20, 60), (44, 60), (45, 105), (50, 110), (500, 560)],
+)
+def test_the_next_promise_keeps_the_rhythm_unless_it_would_be_at_once(settled: int, following: int) -> None:
+    assert next_promise(DUE, 60, DUE + settled * MINUTE) == DUE + following * MINUTE
 
 
 def test_many_of_a_kind_are_said_in_one_sentence() -> None:

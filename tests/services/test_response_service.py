@@ -153,6 +153,56 @@ def test_a_four_hourly_report_goes_on_from_turn_to_turn(live: Live) -> None:
     assert live.view(incident, "CORE-127").due_at == t0 + 16 * HOUR
 
 
+def test_a_morning_picture_made_early_is_not_due_again_the_same_day(live: Live) -> None:
+    incident = live.declare()
+    live.bench.clock.advance(hours=48)
+    live.incidents.set_phase(incident, Phase.SUSTAIN, "The first day is over.").result()
+    first = live.view(incident, "CORE-201").due_at
+    assert first is not None
+    live.bench.clock.set_wall(first - 8 * HOUR)
+    live.tick(incident, "CORE-201")
+    following = live.view(incident, "CORE-201").due_at
+    assert following is not None
+    assert following.astimezone().date() == first.astimezone().date() + timedelta(days=1)
+
+
+def test_a_later_time_holds_for_one_turn_only(live: Live) -> None:
+    incident = live.declare()
+    t0 = live.now
+    task_id = live.view(incident, "CORE-127").task.id
+    live.response.move(task_id, t0 + 5 * HOUR, "The team is in a meeting.").result()
+    live.bench.clock.advance(hours=5)
+    live.tick(incident, "CORE-127")
+    view = live.view(incident, "CORE-127")
+    assert (view.due_at, view.task.moved_to) == (t0 + 8 * HOUR, None)
+
+
+def test_a_repeating_task_that_is_ticked_after_the_end_is_done(live: Live) -> None:
+    incident = live.declare()
+    live.bench.clock.advance(hours=30)
+    live.incidents.set_state(incident, IncidentState.CLOSED, "All is settled.").result()
+    live.tick(incident, "CORE-127")
+    assert live.view(incident, "CORE-127").task.state is TaskState.DONE
+
+
+def test_whoever_covers_is_the_one_who_did_it(live: Live) -> None:
+    incident = live.declare()
+
+    def cover(work: object) -> None:
+        journal = work.journal  # type: ignore[attr-defined]
+        person = journal.make("person", {"name": "Femi Okoro"}, "Test.")
+        values = {"person_id": person, "role": "COMMS", "started_at": journal.at}
+        journal.make("duty", values, "Test.")
+
+    live.bench.core.lanes.change(cover).result()
+    live.tick(incident, "CORE-101")
+    assert live.view(incident, "CORE-101").task.done_by == "Femi Okoro"
+    entry = live.entries(incident)[0]
+    assert (entry.by, entry.behalf) == ("Femi Okoro", "COMMS")
+    live.tick(incident, "CORE-103", by="Sam Lee")
+    assert live.view(incident, "CORE-103").task.done_by == "Sam Lee"
+
+
 def test_four_weekly_checks_are_four(live: Live) -> None:
     incident = live.declare()
     live.incidents.set_phase(incident, Phase.RECOVER, "The account is ours again.").result()
