@@ -1,7 +1,7 @@
 """What the plan's values are called on screen."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -67,3 +67,8 @@ def local_words(moment: datetime) -> str:
     """A moment in the person's own time: "24 November 2026, 11:05"."""
     local = moment.astimezone()
     return f"{local.day} {local:%B %Y}, {local:%H:%M}"
+
+
+def day_words(day: date) -> str:
+    """A date as a person reads it: "24 November 2026"."""
+    return f"{day.day} {day:%B %Y}"

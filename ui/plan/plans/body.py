@@ -44,8 +44,17 @@ class PlanBody(QWidget):
         """Whether the window is too narrow for both beside each other."""
         return self.window().width() < self._look.theme.px(_DRAWER_UNDER)
 
-    def show_list(self, *, any_task: bool) -> None:
-        """Show the tree, or that nothing fits."""
+    def show_list(self, *, any_task: bool, filtered: bool) -> None:
+        """Show the tree, or that nothing fits, or that there is nothing yet."""
+        if filtered:
+            self._empty.set_words(
+                self.tr("No task fits"), self.tr("The search or the filters hide all its tasks."),
+                self.tr("Clear filters"),
+            )  # fmt: skip
+        else:
+            self._empty.set_words(
+                self.tr("No task yet"), self.tr("Press “Add task” and write the first thing to do.")
+            )
         self._list.setCurrentIndex(0 if any_task else 1)
         self._place()
 

@@ -20,12 +20,16 @@ _OPEN = (TaskState.TODO, TaskState.DOING, TaskState.BLOCKED)
 
 @dataclass(frozen=True, slots=True)
 class PlanFilter:
-    """What is listed. level: tasks that show at this level, "" for all. role: key, "" for any."""
+    """What is listed. level: tasks that show at this level, "" for all. role: key, "" for any.
+
+    changed_only: those that differ from the pack.
+    """
 
     open_only: bool = False
     level: str = ""
     role: str = ""
     words: str = ""
+    changed_only: bool = False
 
     @property
     def hides(self) -> bool:
@@ -34,6 +38,8 @@ class PlanFilter:
 
     def lets(self, task: PlanTask) -> bool:
         """Whether this task is listed."""
+        if self.changed_only and not task.changed:
+            return False
         if self.open_only and task.state not in _OPEN:
             return False
         # A level shows its own tasks and those of all levels below it.

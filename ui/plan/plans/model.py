@@ -1,6 +1,16 @@
 """The plan as a tree model: groups, and in them frozen tasks; it alters nothing by itself."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop.domain.checklist import TASK_STATE_NAMES
 from desktop.domain.plan import PlanTask, TaskState
@@ -10,6 +20,7 @@ from ui.plan.words import level_name, phase_name, when_words
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 TASK, WHEN, WHO, LEVEL = range(4)
+MIME = "application/x-watchline-plan-task"
 _TOP = 0  # internal id of group rows; a task row carries its group's place + 1
 
 
@@ -18,9 +29,12 @@ class PlanModel(QAbstractItemModel):
 
     Signals:
         mark_wanted(str, bool): the person ticked (True) or unticked the task with this id.
+        move_wanted(str, str, str): the task with this id is to stand after the other, "" for the start of
+            the phase.
     """
 
     mark_wanted = Signal(str, bool)
+    move_wanted = Signal(str, str, str)
 
     def __init__(self, role_names: dict[str, str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -157,8 +171,8 @@ class PlanModel(QAbstractItemModel):
         both = flag.ItemIsEnabled | flag.ItemIsSelectable
         task = self.task(index)
         if task is None:
-            return both
-        both |= flag.ItemNeverHasChildren
+            return both | flag.ItemIsDropEnabled
+        both |= flag.ItemNeverHasChildren | flag.ItemIsDragEnabled
         return both | flag.ItemIsUserCheckable if index.column() == TASK else both
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -185,6 +199,54 @@ class PlanModel(QAbstractItemModel):
             return False
         self.mark_wanted.emit(task.id, Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The dragged task by its id."""
+        data = QMimeData()
+        task = self.task(indexes[0]) if indexes else None
+        if task is not None:
+            data.setData(MIME, task.id.encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Ask for the move; the rows themselves follow when the file says so. Always False: nothing is taken
+        out here.
+        """
+        group = self.group(parent)
+        task_id = bytes(data.data(MIME).data()).decode()
+        if group is None or not task_id:
+            return False
+        above = [task for task in group.tasks[: row if row >= 0 else len(group.tasks)] if task.id != task_id]
+        self.move_wanted.emit(task_id, above[-1].id if above else "", str(group.phase))
+        return False
+
+    def step(self, task_id: str, *, down: bool) -> None:
+        """Ask for the task to go one place up or down, over the edge of its phase if it stands there."""
+        rows = [(group, task) for group in self._groups for task in group.tasks]
+        place = next((number for number, (_, task) in enumerate(rows) if task.id == task_id), -1)
+        if place < 0:
+            return
+        group, others = rows[place][0], [row for row in rows if row[1].id != task_id]
+        beyond = rows[place + 1 : place + 2] if down else rows[max(0, place - 1) : place]
+        if not beyond:
+            return
+        if beyond[0][0].phase is not group.phase:
+            # Over the edge: it stays between its neighbours and takes the phase of the one it met.
+            last = [task for other, task in others if other.phase is beyond[0][0].phase]
+            self.move_wanted.emit(task_id, "" if down else last[-1].id, str(beyond[0][0].phase))
+            return
+        at = others.index(beyond[0]) + (1 if down else 0)
+        before = others[at - 1] if at else None
+        same = before is not None and before[0].phase is group.phase
+        self.move_wanted.emit(task_id, before[1].id if before and same else "", str(group.phase))
 
     def _words(self, task: PlanTask, column: int) -> str:
         if column == TASK:

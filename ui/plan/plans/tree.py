@@ -17,7 +17,7 @@ _WIDTHS = {WHEN: 120, WHO: 144, LEVEL: 104}
 
 
 class PlanTree(QTreeView):
-    """Space ticks, Enter or F2 edits, Del removes; left and right fold.
+    """Space ticks, Enter or F2 edits, Del removes; left and right fold; Alt with up or down moves a task.
 
     Signals:
         edit_wanted(), remove_wanted(): for the current task.
@@ -55,6 +55,8 @@ class PlanTree(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -88,7 +90,9 @@ class PlanTree(QTreeView):
         index, key = self.currentIndex(), event.key()
         is_task = self._plan.task(index) is not None
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if not plain:
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._plan.step(self.current_task_id(), down=key == Qt.Key.Key_Down)
+        elif not plain:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Select) and index.isValid():
             self._delegate.toggle(index) if is_task else self._turn(index)
