@@ -42,6 +42,9 @@ class Response:
     def board(self, incident: str) -> Future[Board]:
         """Everything that the page of a live incident shows, of one moment. incident: id or code.
 
+        Of a restricted case that is locked it shows no tasks, clocks, facts, promises or stops: they would
+        tell what kind of case it is.
+
         Raises (from the future):
             Refused: there is no such incident.
         """
@@ -51,6 +54,8 @@ class Response:
         with store.snapshot(db):
             now = self._clock.now()
             found = incidents.the(db, incident, self._cases)
+            if found.locked:
+                return Board(now, found, (), (), counts_of(()), entries=incident_log.count(db, found.id))
             moments = moments_of(found, store.events(db, found.id))
             views = arrange(store.tasks(db, found.id, self._cases), moments, now)
             names = {event.key: event.name for event in self._packs.events()}

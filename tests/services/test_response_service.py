@@ -358,6 +358,8 @@ def test_what_people_type_in_a_restricted_case_is_sealed(live: Live) -> None:
     live.cases.lock(incident).result()
     closed = live.board(incident)
     assert closed.incident.locked
+    assert (closed.views, closed.clocks, closed.stops, closed.promises) == ((), (), (), ())
+    assert closed.entries == len(live.entries(incident))
     assert "Zebrowski" not in repr(replace(closed, at=live.now))
     with pytest.raises(Refused, match="restricted"):
         live.response.mark(task_id, TaskState.TODO).result()
