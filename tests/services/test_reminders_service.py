@@ -369,3 +369,38 @@ def test_a_role_without_cover_is_said_again_only_after_it_had_one(live: Live) ->
 
 def test_an_empty_directory_is_not_nagged_about(live: Live) -> None:
     assert live.look() == []
+
+
+def test_a_signature_of_a_year_ago_is_to_be_given_again(live: Live) -> None:
+    (plan_id,) = [each.id for each in live.bench.core.plans.every().result()]
+
+    def sign(work: object) -> None:
+        journal = work.journal  # type: ignore[attr-defined]
+        values = {"plan_id": plan_id, "number": 1, "body": "{}", "body_hash": "h", "state": "signed"}
+        version = journal.make("plan_version", {**values, "made_by": "Ann"}, "Test.")
+        signed = {"version_id": version, "role": "LEAD", "person": "Sam", "body_hash": "h"}
+        journal.make("sign_off", signed, "Test.")
+        journal.change("plan", plan_id, {"version": 1, "review_due": None}, "Test.")
+
+    live.bench.core.lanes.change(sign).result()
+    live.bench.clock.advance(days=364)
+    assert begins(live.look(), "signed:") == []
+    live.bench.clock.advance(days=2)
+    (one,) = begins(live.look(), "signed:")
+    assert "signed a year ago or more" in one.sentence
+    assert begins(live.look(), "signed:") == []
+
+
+def test_a_clearance_that_runs_out_is_said_two_weeks_before(live: Live) -> None:
+    first, *_ = live.bench.core.messages.every().result()
+    until = (live.now + timedelta(days=20)).date().isoformat()
+
+    def clear(work: object) -> None:
+        work.journal.change("message", first.id, {"pre_cleared_until": until}, "Test.")  # type: ignore[attr-defined]
+
+    live.bench.core.lanes.change(clear).result()
+    live.bench.clock.advance(days=5)
+    assert begins(live.look(), "cleared:") == []
+    live.bench.clock.advance(days=1)
+    (one,) = begins(live.look(), "cleared:")
+    assert first.title in one.sentence
