@@ -19,6 +19,7 @@ from desktop.domain.incident_report import (
     in_force,
     level_words,
     marked,
+    short_date,
 )
 from desktop.domain.report import Report, Section, Table
 from desktop.domain.situation import counts_people
@@ -142,7 +143,7 @@ def _reference(clock: LegalClock) -> str:
 def _decisions(case: CaseFile, mask: _Mask) -> Table:
     rows = tuple(
         (
-            f"{entry.at:%d %b %Y, %H:%M} UTC",
+            f"{short_date(entry.at)}, {entry.at:%H:%M} UTC",
             PERSONAL_OUT if entry.personal else mask(entry.text),
             PERSONAL_OUT if entry.personal else mask(entry.reason),
         )

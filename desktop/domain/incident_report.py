@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from desktop.domain.board import EventWait
@@ -43,6 +43,12 @@ INSIDE = "AMBER+STRICT"
 NAMED_ONLY = "RED"
 #: What stands in the place of words that hold personal data.
 PERSONAL_OUT = "[personal data left out]"
+# Not strftime's names: those follow the language of the computer, and these documents are in English.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 _OPEN = (Group.LATE, Group.NEXT, Group.LATER, Group.STANDING)
 
 
@@ -57,7 +63,7 @@ class Letterhead:
 
     def report(self, title: str, subtitle: str = "", **values: Any) -> Report:
         """A report with this head; values: further fields of `Report`."""
-        made = f"{self.now.day} {self.now:%b %Y, %H:%M} {zone_words(self.now)}"
+        made = f"{short_date(self.now)}, {self.now:%H:%M} {zone_words(self.now)}"
         return Report(title, subtitle, self.organisation, self.language, made, **values)
 
     def role(self, key: str) -> str:
@@ -161,9 +167,19 @@ def zone_words(moment: datetime) -> str:
     return f"UTC{sign}{hours}{f':{rest:02d}' if rest else ''}" if minutes else "UTC"
 
 
-def day_words(moment: datetime) -> str:
-    """Its day, such as "Saturday 28 November 2026", in the zone of the time itself."""
-    return f"{moment:%A} {moment.day} {moment:%B %Y}"
+def short_date(day: date) -> str:
+    """Such as "28 Nov 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """Such as "28 November 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_words(day: date) -> str:
+    """Such as "Saturday 28 November 2026"."""
+    return f"{_DAYS[day.weekday()]} {long_date(day)}"
 
 
 def say_time(moment: datetime | None, now: datetime) -> str:
@@ -171,16 +187,17 @@ def say_time(moment: datetime | None, now: datetime) -> str:
     if moment is None:
         return ""
     local = moment.astimezone(now.tzinfo)
-    year = f" {local.year}" if local.year != now.year else ""
-    day = "" if local.date() == now.date() else f"{local:%a} {local.day} {local:%b}{year}, "
-    return f"{day}{local:%H:%M}"
+    if local.date() == now.date():
+        return f"{local:%H:%M}"
+    day = short_date(local) if local.year != now.year else short_date(local).rpartition(" ")[0]
+    return f"{_DAYS[local.weekday()][:3]} {day}, {local:%H:%M}"
 
 
 def both_zones(moment: datetime, now: datetime) -> str:
     """A time that must not be mistaken: local with its zone, and UTC beside it."""
-    local = moment.astimezone(now.tzinfo)
-    said = f"{local:%a} {local.day} {local:%b %Y, %H:%M} {zone_words(local)}"
-    return said if not local.utcoffset() else f"{said} ({moment.astimezone(UTC):%a %H:%M} UTC)"
+    local, utc = moment.astimezone(now.tzinfo), moment.astimezone(UTC)
+    said = f"{_DAYS[local.weekday()][:3]} {short_date(local)}, {local:%H:%M} {zone_words(local)}"
+    return f"{said} ({_DAYS[utc.weekday()][:3]} {utc:%H:%M} UTC)" if local.utcoffset() else said
 
 
 def as_recorded(entry: IncidentEntry) -> datetime:

@@ -17,6 +17,7 @@ from desktop.domain.incident_report import (
     level_words,
     marked,
     name_of,
+    short_date,
     zone_words,
 )
 from desktop.domain.log import ChainReport
@@ -69,7 +70,7 @@ def _first(entries: list[IncidentEntry]) -> str:
     if not entries:
         return "None yet"
     local = as_recorded(entries[0])
-    return f"{local.day} {local:%b %Y, %H:%M}"
+    return f"{short_date(local)}, {local:%H:%M}"
 
 
 def _hidden(entries: list[IncidentEntry]) -> frozenset[int]:
@@ -99,9 +100,9 @@ def _redacted(count: int) -> str:
 def _row(entry: IncidentEntry, corrected_by: int, hidden: bool) -> tuple[str, ...]:
     local, wrote = as_recorded(entry), entry.recorded_at.astimezone(as_recorded(entry).tzinfo)
     late = abs((entry.recorded_at - entry.at).total_seconds()) >= 60
-    time = f"{local:%d %b %Y}\n{local:%H:%M:%S} {zone_words(local)}"
+    time = f"{short_date(local)}\n{local:%H:%M:%S} {zone_words(local)}"
     if late:
-        day = "" if wrote.date() == local.date() else f"{wrote:%d %b} "
+        day = "" if wrote.date() == local.date() else f"{short_date(wrote)}, "
         time += f"\nwritten {day}{wrote:%H:%M:%S}"
     who = "\n".join(
         part

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from desktop.domain.checklist import LEVEL_NAMES, PHASE_NAMES
 from desktop.domain.clock import ClockTemplate
 from desktop.domain.cover import Place, RolesView
 from desktop.domain.fill import fill
-from desktop.domain.incident_report import Letterhead, both_zones
+from desktop.domain.incident_report import Letterhead, both_zones, long_date
 from desktop.domain.message import Message
 from desktop.domain.pack_say import say_when
 from desktop.domain.plan import Plan, PlanPart, PlanStatus, PlanTask, TaskTemplate
@@ -66,16 +65,12 @@ def plan_pack(letterhead: Letterhead, file: PlanFile, *, internal: bool = False)
         facts=(
             ("Version", number if version else "Draft"),
             ("State", _state(changed) if version else _UNSIGNED),
-            ("Review due", _day(plan.review_due) if plan.review_due else "Not set"),
+            ("Review due", long_date(plan.review_due) if plan.review_due else "Not set"),
             ("Tasks", str(len(file.tasks))),
         ),
         sections=tuple(section for section in sections if _holds(section)),
         closing=(("Hash of the signed plan (SHA-256)", version.body_hash),) if version else (),
     )  # fmt: skip
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _state(changed: bool) -> str:
