@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.services.briefing import Briefing
     from desktop.services.cases import Cases
     from desktop.services.incident_log import IncidentLog
+    from desktop.services.incident_papers import IncidentPapers
     from desktop.services.incidents import Incidents
     from desktop.services.lanes import Lanes
     from desktop.services.legal_clocks import LegalClocks
@@ -104,3 +105,13 @@ class CrisisParts:
         return Planning(
             self.lanes, self.world.packs, self.who, {".xlsx": Workbooks(), ".docx": WordDocuments()}
         )
+
+    @cached_property
+    def incident_papers(self) -> "IncidentPapers":
+        """Papers of a crisis: situation report, handover, cards, plan pack."""
+        from desktop.services.incident_papers import IncidentPapers
+
+        return IncidentPapers(
+            self.lanes, self.world.packs, self.clock, self.settings, self.cases, self.incident_log,
+            self.response, self.people,
+        )  # fmt: skip
