@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.due import Span, arrange, due_at, ends_with, is_served, later, parse_span, span_of
+from desktop.domain.due import (
+    Moments,
+    Span,
+    arrange,
+    due_at,
+    ends_with,
+    is_served,
+    later,
+    parse_span,
+    span_of,
+)
 from desktop.domain.plan import Phase, TaskState
 from desktop.domain.response import Group, IncidentTask
 from tests.domain.incident_values import HOUR, T0, moments, task
@@ -416,3 +426,58 @@ def test_any_span_that_is_read_has_a_length(text: str) -> None:
         assert text.startswith("R0/") or not any(digit in length for digit in "123456789")
     else:
         assert span.usual > timedelta(0)
+
+
+WORDS = (
+    "+0m", "+30m", "+4h", "every 4h", "daily", "weekly x4", "every 30 to 60m", "any time", "phase start",
+    "on regain +1h", "hazard -48h", "hearings", "+1d after close", "+30m (L3), +60m (L2), +240m (L1)",
+)  # fmt: skip
+any_task = st.builds(
+    lambda words, anchor, phase, level, state, times, added, moved: task(
+        words, phase=phase, level=level, state=state, times=times, added=added,
+        anchor=anchor or task(words).anchor, done_at=T0 + times * HOUR if times else None,
+        moved_to=T0 + moved * HOUR if moved else None,
+    ),
+    st.sampled_from(WORDS), st.sampled_from(["", "", "PREV_DONE", "AWARE", "PHASE_START"]),
+    st.sampled_from([Phase.FIRST, Phase.SUSTAIN, Phase.RECOVER, Phase.REVIEW]),
+    st.sampled_from(["L0", "L1", "L2", "L3"]), st.sampled_from(TaskState), st.integers(0, 3), st.booleans(),
+    st.integers(0, 40),
+)  # fmt: skip
+any_moments = st.builds(
+    lambda level, phases, events, closed, zone: moments(
+        level=level, phases=dict.fromkeys(phases, T0 + 30 * HOUR), closed=closed, zone=zone,
+        events={key: tuple(T0 + hour * HOUR for hour in sorted(hours)) for key, hours in events.items()},
+    ),
+    st.sampled_from(["L0", "L1", "L2", "L3"]), st.sets(st.sampled_from(Phase)),
+    st.dictionaries(
+        st.sampled_from(["account_regained", "hazard_expected", "hearing_date", "incident_closed"]),
+        st.lists(st.integers(-50, 500), max_size=3),
+    ),
+    st.booleans(), zones,
+)  # fmt: skip
+
+
+@given(st.lists(any_task, max_size=12), any_moments, st.integers(-10, 900))
+def test_whatever_a_plan_says_no_task_is_lost_and_only_what_is_over_its_time_is_late(
+    tasks: list[IncidentTask], at: Moments, hours: int
+) -> None:
+    now = T0 + hours * HOUR
+    placed = [replace(each, key=f"T{n}", position=float(n)) for n, each in enumerate(tasks)]
+    views = arrange(placed, at, now)
+    assert sorted(view.task.key for view in views) == sorted(each.key for each in placed)
+    assert [view.group for view in views] == sorted(view.group for view in views)
+    for view in views:
+        one = view.task
+        ended = one.state in (TaskState.DONE, TaskState.SKIPPED, TaskState.NOT_APPLICABLE)
+        if view.group in (Group.LATE, Group.NEXT, Group.LATER):
+            assert view.due_at is not None
+            assert not ended
+            assert (view.group is Group.LATE) == (view.due_at < now)
+            assert (view.group is Group.LATER) == (view.due_at - now > HOUR)
+        if view.group in (Group.EVENT, Group.PHASE, Group.STANDING):
+            assert (view.due_at, view.overrun_min(now)) == (None, 0)
+        if view.group is Group.EVENT:
+            assert not at.events.get(view.event)
+        assert not (ended and view.group is not Group.DONE)
+        assert view.group is not Group.HIDDEN or one.level > at.level
+        assert view.overrun_min(now) == 0 or view.group is Group.LATE
