@@ -48,6 +48,8 @@ class Cases:
         Raises:
             Refused: the case is locked.
         """
+        # Half an emoji, as a keyboard may leave it, is no text that any file could hold.
+        text = text.encode("utf-8", "replace").decode()
         if not self._is_restricted(incident_id):
             # What a person types by chance must not be taken for sealed text.
             return f" {text}" if text.startswith(SEALED_MARK) else text

@@ -1,6 +1,6 @@
 """The log of an incident: written with every change, read newest first, proved from end to end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import datetime
@@ -68,7 +68,13 @@ def write(
     )  # fmt: skip
     entry = replace(entry, hash=entry_seal(prev_hash, entry))
     entry_id = store.add(work.db, entry)
-    note = {"incident": incident_id, "seq": entry.seq, "hash": entry.hash, "significant": significant}
+    note = {
+        "incident": incident_id,
+        "code": code,
+        "seq": entry.seq,
+        "hash": entry.hash,
+        "significant": significant,
+    }
     work.journal.note(
         "incident_entry", entry_id, f"Wrote entry {entry.seq} in the log of {code}.", after=note
     )
@@ -227,11 +233,10 @@ class IncidentLog:
 
         def question(db: Database) -> tuple[tuple[str, ChainReport], ...]:
             said = store.noted(db)
-            known = dict(store.logs(db))
             # An incident that vanished with all its entries is still spoken of in the log of changes.
-            lost = [one for one in said if one not in known]
-            both = [*known.items(), *((one, "that is gone") for one in lost)]
-            return tuple((code, _proved(db, one, code, said)) for one, code in both)
+            codes = {one: note.code for one, note in said.items()} | dict(store.logs(db))
+            ordered = sorted(codes.items(), key=lambda item: item[1])
+            return tuple((code, _proved(db, one, code, said)) for one, code in ordered)
 
         return self._lanes.ask(question)
 
@@ -247,8 +252,9 @@ def shown(entry: IncidentEntry, cases: incidents.Words) -> IncidentEntry:
     )
 
 
-def _proved(db: Database, incident_id: str, code: str, noted: dict[str, dict[int, str]]) -> ChainReport:
-    return verify_entries(store.walk(db, incident_id), code=code, noted=noted.get(incident_id, {}))
+def _proved(db: Database, incident_id: str, code: str, noted: Mapping[str, store.Noted]) -> ChainReport:
+    hashes = noted[incident_id].hashes if incident_id in noted else {}
+    return verify_entries(store.walk(db, incident_id), code=code, noted=hashes)
 
 
 def _mark(work: Work, incident_id: str, code: str, seq: int, on: bool) -> None:

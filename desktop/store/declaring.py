@@ -68,7 +68,7 @@ def _body(draft: Draft) -> str:
     for name, value in values.items():
         if isinstance(value, datetime):
             values[name] = to_text(value)
-    return json.dumps(values, ensure_ascii=False)
+    return json.dumps(values)  # in ASCII, so that half an emoji, kept between two keys, does no harm
 
 
 def _draft(values: dict[str, Any]) -> Draft:

@@ -4,6 +4,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -125,12 +127,25 @@ def count(db: Database, incident_id: str) -> int:
     return int(db.execute(asked, [incident_id]).fetchone()[0])
 
 
-def noted(db: Database) -> dict[str, dict[int, str]]:
-    """What the global log says of all entries: incident id → seq → hash."""
-    said: dict[str, dict[int, str]] = {}
+@dataclass(slots=True)
+class Noted:
+    """What the log of all changes says of one incident's entries: its code, and seq → hash."""
+
+    code: str
+    hashes: dict[int, str]
+
+
+def noted(db: Database) -> dict[str, Noted]:
+    """What the log of all changes says of all entries, by incident id.
+
+    A line that somebody made unreadable is left out; the chain of that log names it.
+    """
+    said: dict[str, Noted] = {}
     for (after,) in db.execute("select after from log where kind = 'incident_entry' order by seq"):
-        note = json.loads(after)
-        said.setdefault(note["incident"], {})[note["seq"]] = note["hash"]
+        with suppress(ValueError, TypeError, KeyError):
+            note = json.loads(after)
+            one = said.setdefault(note["incident"], Noted(note["code"], {}))
+            one.hashes[int(note["seq"])] = note["hash"]
     return said
 
 

@@ -71,7 +71,7 @@ def assert_incidents_whole(db: Database, declared: list[str]) -> None:
         assert one(db, "select count(*) from incident_task where incident_id = ?", incident) == 76
         assert one(db, "select count(*) from stop where incident_id = ?", incident) == 2
         assert one(db, "select count(*) from promise where incident_id = ?", incident) == 1
-        noted = incident_log.noted(db)[incident]
+        noted = incident_log.noted(db)[incident].hashes
         assert verify_entries(incident_log.walk(db, incident), noted=noted).broken_seq is None
     assert verify(history.entries(db)).broken_seq is None
     assert engine.integrity(db) == ()

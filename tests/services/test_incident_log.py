@@ -176,6 +176,25 @@ def test_a_whole_log_that_vanished_is_missed(response: Response, incident: str) 
     assert found["2026-02"].length == response.log.count(other).result()
 
 
+def test_an_incident_taken_out_of_the_file_altogether_is_missed(response: Response, incident: str) -> None:
+    response.declare(what="The site is down", scenario="SC-WEB")
+    forge(response, f"delete from incident_entry where incident_id = '{incident}'")
+    forge(response, f"delete from incident where id = '{incident}'")
+    found = response.log.verify_all().result()
+    assert [(code, report.broken_seq) for code, report in found] == [("2026-01", 1), ("2026-02", None)]
+
+
+def test_half_an_emoji_does_no_harm(response: Response, incident: str) -> None:
+    draft = response.incidents.begin().result()
+    response.incidents.keep(replace(draft, what="Help \ud83d")).result()
+    kept = response.incidents.draft().result()
+    assert kept is not None
+    second = response.incidents.declare(kept, "L1").result()
+    response.log.add(second, "Rang \ude00").result()
+    assert response.texts(second)[-1] == "Rang ?"
+    assert response.log.verify(second).result().broken_seq is None
+
+
 def test_the_log_of_a_removed_incident_is_still_verified(response: Response, incident: str) -> None:
     length = response.log.count(incident).result()
     assert response.history.undo().result() == "Declared 2026-01."
