@@ -99,7 +99,7 @@ class Core(CrisisParts):
         self._watch = Watch(
             self.workspace, self.clock, self.announcer, self.settings, self.polling, self.alarms
         )
-        self._watch.start(self.terms, self.checkup, self.backups, self.retention)
+        self._watch.start(self.terms, self.checkup, self.backups, self.retention, self.reminders)
 
     def close(self) -> None:
         """Ends everything in order; waits for what is running, so never on the GUI thread."""

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from typing import Protocol, cast
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.plan.plans.pane import PlansPane
@@ -106,6 +106,16 @@ class PlanPage(QWidget):
         """Save what is half-typed, in every sub-page."""
         for pane in self._made.values():
             pane.flush()
+
+    def where(self) -> str:
+        """The sub-page that is shown and the thing on it, as `open` takes it."""
+        key = self.bar.current()
+        return f"{key}:{getattr(self.pane(key), 'where', str)()}"
+
+    def log_field(self) -> QLineEdit | None:
+        """The field for the log of an incident, None where the sub-page has none."""
+        field: QLineEdit | None = getattr(self.pane(self.bar.current()), "log_field", lambda: None)()
+        return field
 
     def first_stop(self) -> QWidget:
         """The list of the sub-page: whoever opens the page by key wants to walk it."""
