@@ -11,7 +11,7 @@ from ui.plan.plans.layout import PlanFilter
 from ui.plan.words import LEVELS, level_name
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, set_kind
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.search_field import SearchField
@@ -43,8 +43,6 @@ class PlanBar(QFrame):
         self._role = _box(self.tr("Who"), self)
         self.changed = button(look, "", icon="git-diff", small=True, parent=self)
         self.changed.setCheckable(True)
-        self.changed.setProperty("kind", "segment")
-        self.changed.setProperty("place", "only")
         self.clear = button(look, self.tr("Clear filters"), kind="flat", small=True, parent=self)
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._fill()
@@ -84,6 +82,9 @@ class PlanBar(QFrame):
         for box in (self._show, self._level, self._role):
             box.activated.connect(lambda _: self._tell())
         self.changed.clicked.connect(lambda _: self._tell())
+        self.changed.toggled.connect(
+            lambda on: set_kind(self._look, self.changed, "primary" if on else "normal", "git-diff")
+        )
         self.clear.clicked.connect(self.clear_filter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

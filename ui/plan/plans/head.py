@@ -31,6 +31,7 @@ class PlanHead(QFrame):
         super().__init__(parent)
         self._look = look
         self._whole = ""
+        self._open = self._offered = True
         self.setProperty("part", "bar")
         self.back = button(look, self.tr("Plans"), kind="flat", small=True, parent=self)
         self.back.setAccessibleName(self.tr("All plans"))
@@ -63,7 +64,14 @@ class PlanHead(QFrame):
         self.review.set_chip(ChipLook("bad", self.tr("Review overdue") if overdue else "", "clock"))
         self.draft.set_chip(self._draft_chip(reading))
         self.sign.setText(self.tr("Read and sign") if asked is not None else self.tr("Ask for sign-off"))
-        self.sign.setVisible(plan.status in (PlanStatus.DRAFT, PlanStatus.IN_REVIEW))
+        self._open = plan.status in (PlanStatus.DRAFT, PlanStatus.IN_REVIEW)
+        self.sign.setVisible(self._open and self._offered)
+        self._fit()
+
+    def offer_sign_off(self, offered: bool) -> None:
+        """Say whether the way to the next signature is offered here."""
+        self._offered = offered
+        self.sign.setVisible(self._open and offered)
         self._fit()
 
     def _draft_chip(self, reading: Reading) -> ChipLook:

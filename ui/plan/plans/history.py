@@ -184,7 +184,7 @@ class HistoryPage(QWidget):
             grid.addWidget(PlainLabel(look, words, size=12, weight=MEDIUM, tone="text3"), 0, column)
             grid.setColumnStretch(column, 1 if column else 0)
         for row, one in enumerate(changes, 1):
-            name = PlainLabel(look, field_name(one.field), size=12, weight=MEDIUM, tone="text2")
+            name = PlainLabel(look, field_name(one.field), tone="text2")
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             for column, value in ((1, one.old), (2, one.new)):
                 said = field_words(one.field, value, self._roles) or self.tr("Nothing")

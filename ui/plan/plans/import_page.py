@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from ui.plan.plans.field_words import field_name
 from ui.plan.words import phase_name
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.choose_file import choose_to_open
 from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
@@ -29,6 +30,7 @@ from ui.widgets.row_roles import RowRole
 from ui.widgets.toned_table import TonedTable
 
 _ACROSS = 3
+_SEEN = 6
 
 
 class ImportPage(QWidget):
@@ -59,7 +61,7 @@ class ImportPage(QWidget):
         self.table = TonedTable(look, self.tr("How the rows would come in"), row_height=44, parent=self)
         self.table.setModel(self.model)
         self.table.set_widths((56, 320, 136, 152, 200), stretch=1)
-        self.table.setMinimumHeight(look.theme.px(240))
+        self.tips = CellTips(look, self.table, self._tip)
         self.make = button(look, self.tr("Make the plan"), kind="primary", parent=self)
         self.cancel = button(look, self.tr("Cancel"), parent=self)
         self._count = PlainLabel(look, "", tone="text2", wrap=True)
@@ -97,14 +99,15 @@ class ImportPage(QWidget):
         body.addWidget(columns)
         rows = Panel(look, self.tr("How the rows would come in"))
         rows.set_content(self.table)
-        body.addWidget(rows, 1)
         body.addWidget(self._count)
+        body.addWidget(rows)
         presses = QHBoxLayout()
         presses.setSpacing(8)
         presses.addWidget(self.make)
         presses.addWidget(self.cancel)
         presses.addStretch(1)
         body.addLayout(presses)
+        body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
@@ -187,6 +190,8 @@ class ImportPage(QWidget):
     def _renew(self) -> None:
         rows = read_rows(self._current().rows, self.columns(), self._roles)
         self.model.show_rows(rows)
+        seen = max(1, min(_SEEN, len(rows)))
+        self.table.setFixedHeight(self._desk.look.theme.px(28) + seen * self._desk.look.theme.px(44) + 2)
         good = sum(row.task is not None for row in rows)
         out = len(rows) - good
         noted = sum(bool(row.faults) and row.task is not None for row in rows)
@@ -202,6 +207,10 @@ class ImportPage(QWidget):
             parts.append(words.format(out=out))
         self._count.setText(" ".join(parts))
         self.make.setEnabled(bool(good))
+
+    def _tip(self, index: QModelIndex) -> str:
+        """All that is wrong with a row, which may be more than its line holds."""
+        return "\n".join(self.model.row(index.row()).faults) if index.isValid() else ""
 
     def _make(self) -> None:
         self._title_row.set_wrong("")

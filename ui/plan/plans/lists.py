@@ -1,129 +1,25 @@
 """The pages of a plan that are lists: levels, who is told, legal clocks, what may be said."""
 
-from typing import ClassVar
-
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.checklist import PHASE_NAMES
-from ui.desk import Desk
+from desktop.domain.setting import describe
+from ui.plan.plans.list_page import ListPage
 from ui.plan.plans.reading import Reading
-from ui.plan.plans.rows import PartRow, PartRows
+from ui.plan.plans.rows import PartRow
 from ui.plan.plans.tick_menu import TickMenu
-from ui.plan.words import LEVELS, level_chip, level_name, phase_name
+from ui.plan.words import LEVELS, level_name, phase_name
 from ui.theme.tokens import MEDIUM
-from ui.widgets.autosave_line import AutosaveLine
-from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.buttons import button
-from ui.widgets.chip import Chip
+from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
-from ui.widgets.page_scroll import PageScroll
 from ui.widgets.plain_label import PlainLabel
-
-
-class ListPage(QWidget):
-    """What these pages have in common: a sentence, the rows, and a line to add one.
-
-    Attributes:
-        rows: the list.
-
-    Signals:
-        notice(str): something was removed; the words for it.
-    """
-
-    kind: ClassVar[str] = ""
-    fixed: ClassVar[bool] = False
-    notice = Signal(str)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._plan_id = desk, ""
-        self._roles = desk.core.packs.role_names()
-        self._scroll = PageScroll(self.title(), parent=self)
-        self.rows = PartRows(desk, "", self.fill, fixed=self.fixed, parent=self)
-        self.foot = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
-        self._scroll.body.setSpacing(12)
-        self._scroll.body.addWidget(Heading(desk.look, self.title(), level=3))
-        self._scroll.body.addWidget(PlainLabel(desk.look, self.sentence(), tone="text2", wrap=True))
-        self._scroll.body.addWidget(self.rows)
-        self._scroll.body.addLayout(self.foot)
-        self._scroll.body.addStretch(1)
-        self.rows.notice.connect(self.notice)
-        self.build()
-
-    def title(self) -> str:
-        """The heading."""
-        raise NotImplementedError
-
-    def sentence(self) -> str:
-        """What the list is for."""
-        raise NotImplementedError
-
-    def fill(self, row: PartRow) -> None:
-        """Put the fields into a new row."""
-        raise NotImplementedError
-
-    def build(self) -> None:
-        """Put what belongs under the rows into `foot`."""
-
-    def show_reading(self, reading: Reading) -> None:
-        """Show the list as it is now."""
-        if reading.plan.id != self._plan_id:
-            self.rows.flush()
-        self._plan_id = reading.plan.id
-        self.rows.show_parts(reading.of(self.kind))
-        self.rows.setVisible(bool(reading.of(self.kind)))
-
-    def flush(self) -> None:
-        """Save what is half-typed."""
-        self.rows.flush()
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """The list."""
-        return (self._scroll,)
-
-    def first_stop(self) -> QWidget:
-        """The first field."""
-        first = next(iter(self.rows.rows().values()), None)
-        return next(iter(first.fields.values())) if first is not None else self
-
-    def _line(self, name: str, prompt: str) -> AutosaveLine:
-        return AutosaveLine(name, prompt=prompt)
-
-    def _text(self, name: str, prompt: str = "", lines: int = 2) -> AutosaveText:
-        field = AutosaveText(self._desk.look, name, lines=lines, prompt=prompt)
-        field.setFixedHeight(self._desk.look.theme.px(20) * lines + 10)
-        return field
-
-    def _adder(self, prompt: str, words: str) -> tuple[QLineEdit, QHBoxLayout]:
-        line = QLineEdit(self)
-        line.setPlaceholderText(prompt)
-        line.setAccessibleName(prompt)
-        line.setMaximumWidth(self._desk.look.theme.px(480))
-        press = button(self._desk.look, words, icon="plus", parent=self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(line, 1)
-        row.addWidget(press)
-        row.addStretch(1)
-        self.foot.addLayout(row)
-        press.clicked.connect(lambda: self._add(line))
-        line.returnPressed.connect(lambda: self._add(line))
-        return line, row
-
-    def _add(self, line: QLineEdit, **values: str) -> None:
-        add = self._desk.core.planning.add_part(self._plan_id, self.kind, line.text(), **values)
-        self._desk.operations.change(self, add, lambda _: line.clear())
 
 
 class LevelsPage(ListPage):
     """What triggers each level."""
 
     kind = "trigger"
-    fixed = False
 
     def title(self) -> str:
         return self.tr("Levels and what triggers them")
@@ -139,13 +35,9 @@ class LevelsPage(ListPage):
         box.setAccessibleName(self.tr("Level"))
         for level in LEVELS:
             box.addItem(level_name(level), level)
-        chip = Chip(self._desk.look, level_chip(row.part.level))
-        chip.setFixedWidth(self._desk.look.theme.px(100))
-        row.body.addWidget(chip)
         row.add("level", box, 0)
         row.add("text", self._text(self.tr("What triggers it")))
         box.setMinimumWidth(self._desk.look.theme.px(128))
-        box.activated.connect(lambda _: chip.set_chip(level_chip(str(box.currentData()))))
 
     def build(self) -> None:
         self._new_level = QComboBox(self)
@@ -222,17 +114,32 @@ class ProtocolPage(ListPage):
         phase.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         roles = TickMenu(look, self.tr("Cleared by"), self.tr("Nobody named"), row)
         roles.set_choices((("", tuple(self._roles.items())),))
-        first = _Column(look.theme.px(168))
-        row.body.addWidget(first)
+        texts = {
+            "text": (self.tr("May be said"), 3), "note": (self.tr("Not to be said"), 3),
+            "when": (self.tr("On what condition"), 2),
+        }  # fmt: skip
         row.add("phase", phase)
-        row.add("when", self._text(self.tr("On what condition"), self.tr("On what condition")))
-        row.add("text", self._text(self.tr("May be said"), self.tr("May be said"), 4))
-        row.add("note", self._text(self.tr("Not to be said"), self.tr("Not to be said"), 4))
+        for name, (words, lines) in texts.items():
+            row.add(name, self._text(words, lines=lines))
         row.add("who", roles)
         # Phase, condition and clearance stand one under the other at the left of the two texts.
-        for field in (phase, row.fields["when"], roles):
-            row.body.removeWidget(field)
-            first.column.addWidget(field)
+        left, right = QVBoxLayout(), QHBoxLayout()
+        left.setSpacing(8)
+        right.setSpacing(12)
+        labels = {name: words for name, (words, _) in texts.items()}
+        labels |= {"phase": self.tr("Phase"), "who": self.tr("Cleared by")}
+        boxes = {name: FieldRow(look, labels[name], row.fields[name]) for name in labels}
+        left.addWidget(boxes["phase"])
+        left.addWidget(boxes["who"])
+        left.addStretch(1)
+        row.body.addLayout(left, 5)
+        texts_side = QVBoxLayout()
+        texts_side.setSpacing(8)
+        for name in ("text", "note"):
+            right.addWidget(boxes[name], 1)
+        texts_side.addWidget(boxes["when"])
+        texts_side.addLayout(right)
+        row.body.addLayout(texts_side, 13)
         roles.setMinimumHeight(look.theme.px(32))
 
     def build(self) -> None:
@@ -271,7 +178,9 @@ class ClocksPage(ListPage):
             who = self._roles.get(clock.who, clock.who)
             said = self.tr("{limit}. {who} reports to: {to}.").format(limit=limit, who=who, to=clock.to)
             column.addWidget(PlainLabel(look, said.replace("..", "."), tone="text2", wrap=True))
-            law = ", ".join((clock.law, *clock.jurisdictions))
+            places = ", ".join(_place(key) for key in clock.jurisdictions if key != "any")
+            law = self.tr("{law}. Where: {places}.").format(law=clock.law, places=places)
+            law = law if places else clock.law
             column.addWidget(PlainLabel(look, law, size=12, tone="text3", wrap=True))
         row.body.addWidget(box, 2)
         row.add("note", self._line(self.tr("Note"), self.tr("Note, such as the number of a policy")), 1)
@@ -309,12 +218,6 @@ class ClocksPage(ListPage):
         self._desk.operations.change(self, add)
 
 
-class _Column(QWidget):
-    """A narrow column of fields inside a row."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.setFixedWidth(width)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+def _place(key: str) -> str:
+    """A place where a clock may run, as people call it."""
+    return dict(describe("organisation.jurisdiction").choices).get(key, key)

@@ -30,7 +30,7 @@ class MessagesPage(QWidget):
         super().__init__(parent)
         self._desk, self._scenario = desk, ""
         self.model = _Model(self)
-        self.table = TonedTable(desk.look, self.tr("Messages of this plan"), parent=self)
+        self.table = TonedTable(desk.look, self.tr("Messages of this plan"), row_height=40, parent=self)
         self.table.setModel(self.model)
         self.table.set_widths((320, 160, 140, 110, 90), stretch=_TITLE)
         self._empty = EmptyState(

@@ -41,6 +41,16 @@ class OwnPlan(QWidget):
             self.title,
             self.tr("Such as: a strike in the kitchen"),
         )
+        self._lay_out()
+        self.make.clicked.connect(self._make)
+        self.title.returnPressed.connect(self._make)
+        self.cancel.clicked.connect(self.left)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
         inside = QWidget(self)
         inside.setMaximumWidth(look.theme.px(_WIDTH))
         form = QVBoxLayout(inside)
@@ -65,12 +75,6 @@ class OwnPlan(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
-        self.make.clicked.connect(self._make)
-        self.title.returnPressed.connect(self._make)
-        self.cancel.clicked.connect(self.left)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
 
     def begin(self, plans: tuple[Plan, ...]) -> None:
         """Offer the plans there are as something to copy."""

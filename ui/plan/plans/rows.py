@@ -13,7 +13,7 @@ from ui.plan.plans.tick_menu import TickMenu
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.buttons import icon_button
-from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.panel import Panel
 
 Field = AutosaveText | AutosaveLine | QComboBox | TickMenu
@@ -44,7 +44,8 @@ class PartRow(QWidget):
         look = desk.look
         self.part = part
         self.fields: dict[str, Field] = {}
-        self._mark = Chip(look)
+        self._mark = IconLabel(look, "git-diff", "accent", parent=self)
+        self._mark.setAccessibleName(self.tr("Changed here"))
         self.pack = icon_button(
             look, "arrow-counter-clockwise", self.tr("Use the original words"), parent=self
         )
@@ -53,12 +54,22 @@ class PartRow(QWidget):
         self.drop = icon_button(look, "trash", self.tr("Remove"), parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(8)
+        row.setSpacing(4)
         self.body = QHBoxLayout()
         self.body.setSpacing(8)
         row.addLayout(self.body, 1)
-        for widget in (self._mark, self.pack, self.up, self.down, self.drop):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        # Beside the first line of the fields, which is 32 high; the place of the mark is kept while it is
+        # gone, so that the fields of all rows stand in columns.
+        for widget, above in ((self._mark, 8), (self.pack, 2), (self.up, 2), (self.down, 2), (self.drop, 2)):
+            column = QVBoxLayout()
+            column.setContentsMargins(0, above, 0, 0)
+            column.addWidget(widget)
+            column.addStretch(1)
+            row.addLayout(column)
+        for widget in (self._mark, self.pack):
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
         for widget in (self.up, self.down, self.drop):
             widget.setVisible(not fixed)
         self.up.clicked.connect(lambda: self.moved.emit(self.part.id, -1))
@@ -95,7 +106,8 @@ class PartRow(QWidget):
                 field.set_ticked(tuple(key.strip() for key in value.split(",") if key.strip()))
             elif not field.is_held():
                 field.set_saved(value)
-        self._mark.set_chip(ChipLook("accent", self.tr("Changed here") if part.changed else "", "git-diff"))
+                if isinstance(field, AutosaveLine):
+                    field.setCursorPosition(0)  # a long text is read from its beginning
         self._mark.setVisible(part.changed)
         self.pack.setVisible(part.changed)
         self.up.setEnabled(not first)

@@ -55,6 +55,8 @@ class StrategyPage(QWidget):
         self._advice = Panel(look, self.tr("What the plan's authors advise"))
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        desk.look.changed.connect(self._fit)
+        self._fit()
         for name, field in self.fields.items():
             field.settled.connect(lambda words, name=name: self._save(name, words))
 
@@ -74,6 +76,12 @@ class StrategyPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
+
+    def _fit(self) -> None:
+        line = self._desk.look.theme.px(20)
+        for name, field in self.fields.items():
+            if isinstance(field, AutosaveText):
+                field.setFixedHeight(line * (2 if name == "summary" else _BLOCK_LINES) + 10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

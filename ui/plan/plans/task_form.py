@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from desktop.domain.checklist import PHASE_NAMES
 from desktop.domain.plan import PlanTask
@@ -19,7 +19,7 @@ from ui.widgets.field_row import FieldRow
 _LINES = {"title": 2, "detail": 4, "done_when": 2, "note": 2}
 PROOFS = ("screenshot", "link", "form id", "phone note")
 #: The rows from top to bottom; the note stands below, see the inspector.
-_ROWS = ("title", "detail", "done_when", "when", "level", "phase", "r", "a", "c", "i", "evidence", "blocks")
+_ROWS = ("title", "detail", "done_when", "when", "r", "a", "c", "i", "level", "phase", "evidence", "blocks")
 
 
 class TaskForm(QWidget):
@@ -102,19 +102,10 @@ class TaskForm(QWidget):
         self.menus["evidence"].set_choices((("", tuple(proofs.items())),))
 
     def _lay_out(self) -> None:
-        pairs = QGridLayout()
-        pairs.setHorizontalSpacing(8)
-        pairs.setColumnStretch(0, 1)
-        pairs.setColumnStretch(1, 1)
-        for place, name in enumerate(("level", "phase")):
-            pairs.addWidget(self.rows[name], 0, place, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for name in ("title", "detail", "done_when", "when"):
-            column.addWidget(self.rows[name])
-        column.addLayout(pairs)
-        for name in ("r", "a", "c", "i", "evidence", "blocks"):
+        for name in _ROWS:
             column.addWidget(self.rows[name])
         column.addWidget(self.optional)
 

@@ -35,7 +35,8 @@ class TickMenu(QPushButton):
         self._menu.aboutToShow.connect(self._fill)
         self.clicked.connect(self._open)
         self.setAccessibleName(name)
-        self._say()
+        look.changed.connect(self._dress)
+        self._dress()
 
     def set_choices(self, groups: tuple[Group, ...]) -> None:
         """Offer these."""
@@ -53,6 +54,10 @@ class TickMenu(QPushButton):
     def chosen(self) -> tuple[str, ...]:
         """The keys ticked now."""
         return self._keys
+
+    def _dress(self) -> None:
+        self.setFont(self._look.theme.font(13))
+        self._say()
 
     def _names(self) -> dict[str, str]:
         return {key: words for _, choices in self._groups for key, words in choices}

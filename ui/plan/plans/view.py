@@ -210,6 +210,8 @@ class PlanView(QWidget):
 
     def _bring(self) -> None:
         sheet = self.sheet(self.current())
+        # There the same button stands beside its field.
+        self.head.offer_sign_off(self.current() != "sign_off")
         self._stack.setCurrentWidget(cast("QWidget", sheet))
         if self.reading is not None:
             sheet.show_reading(self.reading)
