@@ -218,7 +218,7 @@ class Core(CrisisParts):
     @cached_property
     def history(self) -> History:
         """The log and undo."""
-        return History(self.lanes, self.settings, self.terms.resume)
+        return History(self.lanes, self.settings, self.terms.resume, self.cases)
 
     @cached_property
     def backups(self) -> Backups:
