@@ -47,7 +47,7 @@ def call_list(view: RolesView, needed: Iterable[str], attempts: Sequence[Attempt
     Source: US CDC, "Crisis and Emergency Risk Communication" (who was told, when, how, whether reached).
     """
     last: dict[str, Attempt] = {}
-    for one in sorted(attempts, key=lambda one: one.at):
+    for one in sorted(attempts, key=lambda one: (one.at, one.id)):
         if one.who_kind == "person":
             last[one.who_id] = one
     wanted = list(dict.fromkeys(needed))

@@ -3,14 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.cover import RolesView, suggest_cover
 from desktop.domain.person import Attempt, Person
 from ui.desk import Desk
 from ui.plan.people.person_model import PersonModel, person_rows
 from ui.plan.people.person_side import PersonSide
-from ui.plan.people.role_model import RoleModel
+from ui.plan.people.role_model import FIRST, HOLDER, RoleModel
 from ui.plan.people.role_side import RoleSide
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import button
@@ -51,7 +51,8 @@ class PeopleLists(QWidget):
         self.person_table = TonedTable(look, self.tr("People"), row_height=44)
         self.role_table.setModel(self.roles)
         self.person_table.setModel(self.persons)
-        self.role_table.set_widths(_ROLE_WIDTHS, stretch=1)
+        self.role_table.set_widths(_ROLE_WIDTHS, stretch=HOLDER)
+        self.role_table.horizontalHeader().setSectionResizeMode(FIRST, QHeaderView.ResizeMode.Stretch)
         self.person_table.set_widths(_PERSON_WIDTHS)
         self.role, self.person = RoleSide(desk), PersonSide(desk, today)
         self._empty = EmptyState(

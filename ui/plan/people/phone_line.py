@@ -16,9 +16,8 @@ class PhoneLine(QWidget):
         super().__init__(parent)
         self._desk, self._person_id = desk, ""
         look = desk.look
-        self._labels = PlainLabel(look, self.tr("Phone"), tone="text2")
+        self._labels = PlainLabel(look, self.tr("Phone"), tone="text2", parent=self)
         self._labels.setFixedWidth(look.theme.px(label_width))
-        self._labels.setVisible(label_width > 0)
         self._numbers = PlainLabel(look, "", wrap=True, selectable=True)
         self._numbers.setAccessibleName(self.tr("Phone numbers"))
         self.show_button = button(look, self.tr("Show"), kind="flat", icon="eye", small=True, parent=self)
@@ -29,6 +28,7 @@ class PhoneLine(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._labels, 0, 0)
+        self._labels.setVisible(label_width > 0)
         grid.addWidget(self._numbers, 0, 1)
         grid.addWidget(self.show_button, 0, 2)
 

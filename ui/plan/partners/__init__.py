@@ -1,0 +1,1 @@
+"""The sub-page Partners: partners, trusted voices, and who is told in what order."""
