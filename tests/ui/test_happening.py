@@ -165,6 +165,14 @@ def test_a_time_still_to_come_was_yesterday_and_the_day_is_shown(
     assert draft_of(page).aware_at == clock.now() - timedelta(hours=1)
 
 
+def test_after_midnight_the_day_of_yesterday_is_shown(page: HappeningPage, clock: FakeClock) -> None:
+    aware = draft_of(page).aware_at
+    clock.advance(hours=26)
+    page._refresh()
+    assert page.body.questions.aware.day.isVisible()
+    assert page.body.questions.aware.moment() == aware == draft_of(page).aware_at
+
+
 def test_the_worst_row_sets_the_level_and_says_so(page: HappeningPage) -> None:
     grade(page, 1, 2)
     line = page.body.severity.line
@@ -245,6 +253,23 @@ def test_declaring_makes_what_the_strip_says(page: HappeningPage, qtbot: QtBot, 
     assert desk.core.incidents.draft().result() is None
     assert page.nothing.isVisible()
     assert not page.foot.isVisible()
+
+
+def test_a_plan_of_ones_own_can_be_chosen_and_is_counted_as_it_is(desk: Desk, qtbot: QtBot) -> None:
+    plan = desk.core.planning.custom("The boat is leaking", "core").result()
+    desk.core.plans.add(plan, "Call the harbour", Phase.FIRST).result()
+    key = desk.core.plans.show(plan).result()[0].scenario_key
+    page = made(desk, qtbot)
+    qtbot.waitUntil(lambda: "The boat is leaking" in [one.title for one in page._book.options()])
+    page.body.plans.see_all.click()
+    choose(page, key, qtbot)
+    strip = "Sets T0 to now and makes 57 tasks: 56 core, 1 from this plan"
+    qtbot.waitUntil(lambda: page.foot.title.text() == strip)
+    grade(page, 3)
+    incident = declared(page, qtbot, desk)
+    titles = [view.task.title for view in desk.core.response.board(incident.id).result().views]
+    assert len(titles) == 57
+    assert "Call the harbour" in titles
 
 
 def test_nobody_reached_leaves_the_level_proposed(page: HappeningPage, qtbot: QtBot, desk: Desk) -> None:

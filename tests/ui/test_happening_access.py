@@ -1,6 +1,6 @@
 """The page that declares with the keyboard alone, with a screen reader, and where there is little room."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -15,12 +15,14 @@ from ui.happening.grade_cell import GradeCell
 from ui.happening.page import HappeningPage
 from ui.happening.plan_choice import PlanChoice
 from ui.main_window import MainWindow
+from ui.shell import Shell
+from ui.tray import Tray
 
 WHAT = "The site is down and nobody can book"
 
 
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     made = MainWindow(desk.look)
     qtbot.addWidget(made)
     page = HappeningPage(desk)
@@ -114,6 +116,28 @@ def test_tab_comes_back_to_the_answer_of_a_row(page: HappeningPage) -> None:
     rows[0].take_focus()
     key(Qt.Key.Key_Tab)
     assert focused() is rows[1].cells[2]
+
+
+@pytest.mark.parametrize(("put_away", "shown"), [(False, "happening"), (True, "today")])
+def test_the_next_start_returns_to_a_page_that_was_not_put_away(
+    desk: Desk, qtbot: QtBot, put_away: bool, shown: str
+) -> None:
+    desk.core.settings.put("organisation.name", "Kestrel Trust").result()
+    begun = desk.core.incidents.begin().result()
+    desk.core.incidents.keep(replace(begun, what=WHAT, put_away=put_away)).result()
+    window = MainWindow(desk.look)
+    qtbot.addWidget(window)
+    window.show()
+    shell = Shell(desk, window, Tray(desk.look, desk.operations), desk.operations)
+    shell.start()
+    answered: list[object] = []
+    desk.operations.ask(shell, desk.core.incidents.draft(), answered.append)  # comes after the shell's own
+    qtbot.waitUntil(lambda: bool(answered))
+    assert window.current_page() == shown
+    if shown == "happening":
+        page = window.page("happening")
+        assert isinstance(page, HappeningPage)
+        qtbot.waitUntil(lambda: page.body.questions.what.toPlainText() == WHAT)
 
 
 def test_escape_loses_nothing(page: HappeningPage) -> None:

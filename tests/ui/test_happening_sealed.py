@@ -1,6 +1,5 @@
 """A restricted case on the page that declares: sealed with a passphrase that is kept nowhere."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ PASSPHRASE = "copper lantern orchard sleet"
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> Iterator[HappeningPage]:
+def page(desk: Desk, qtbot: QtBot) -> HappeningPage:
     made = HappeningPage(desk)
     qtbot.addWidget(made)
     made.resize(1088, 724)

@@ -16,6 +16,7 @@ from ui.happening.plans_panel import PlansPanel
 from ui.happening.questions_panel import QuestionsPanel
 from ui.happening.sealed_panel import SealedPanel
 from ui.happening.severity_panel import SeverityPanel
+from ui.widgets.announce import announce
 from ui.widgets.note import Note
 from ui.widgets.page_scroll import PageScroll
 
@@ -62,7 +63,7 @@ class Body(PageScroll):
         self._across.setSpacing(16)
         self._across.addWidget(self.left)
         self._across.addWidget(self.right, 1)
-        self.body.setContentsMargins(16, 0, 16, 16)
+        self.body.setContentsMargins(16, 0, 16, 12)
         self.body.setSpacing(12)
         self.body.addWidget(self.danger)
         self.body.addLayout(self._across)
@@ -85,6 +86,8 @@ class Body(PageScroll):
         before, self._draft = self._draft, draft
         level = standing.reading.level
         self.danger.setVisible(draft.danger == "yes")
+        if before is not None and draft.danger == "yes" and before.danger != "yes":
+            self._say_danger()
         self.questions.show_state(draft, now)
         self.severity.show_draft(draft, standing, now)
         self.confirm.setVisible(bool(draft.grid) and level > "L0")
@@ -112,6 +115,11 @@ class Body(PageScroll):
                 panel = self.sealed
                 self.sealed.take_focus()
         self.ensureWidgetVisible(panel, 0, 24)
+
+    def _say_danger(self) -> None:
+        announce(self, self.tr("Call emergency services first"), urgent=True)
+        # Once it is laid out: what stands above everything has to be seen.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.danger, 0, 24))
 
     def _show_plans(self) -> None:
         draft = self._draft

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from desktop.domain.severity import Criterion
+from ui.frame.reading_order import show
 from ui.happening.grade_cell import GradeCell
 from ui.theme.look import Look
 from ui.theme.tokens import BOLD, REGULAR, Token
@@ -77,7 +78,9 @@ class GradeRow(QFrame):
         """Puts the keyboard on the answer chosen, or on a column."""
         answer = self.answer()
         place = column if column is not None else answer if answer is not None else 0
-        self.cells[max(0, min(place, len(self.cells) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+        cell = self.cells[max(0, min(place, len(self.cells) - 1))]
+        cell.setFocus(Qt.FocusReason.TabFocusReason)
+        show(cell)
 
     def _keep_one_stop(self) -> None:
         # Tab comes once to each row: to its answer, or to the first cell while there is none.

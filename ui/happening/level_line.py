@@ -46,7 +46,7 @@ class LevelLine(QFrame):
         end.addWidget(self.why)
         end.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 14, 12, 14)
+        row.setContentsMargins(16, 12, 12, 12)
         row.setSpacing(16)
         row.addLayout(side)
         row.addLayout(words, 1)

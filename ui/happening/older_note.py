@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from desktop.domain.incident import Draft
-from ui.incident_words import clock_time
+from ui.happening.words import time_and_day
 from ui.theme.look import Look
 from ui.widgets.buttons import button
 from ui.widgets.note import Note
@@ -25,7 +25,7 @@ class OlderNote(Note):
 
     def show_page(self, draft: Draft, now: datetime) -> None:
         """Speaks of this page."""
-        when = clock_time(draft.started_at, now)
+        when = time_and_day(draft.started_at, now)
         if draft.exercise:
             self.set_words(
                 self.tr("This page is a drill, begun at {when}").format(when=when),

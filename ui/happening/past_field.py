@@ -55,8 +55,13 @@ class PastField(QWidget):
             self._open_day()
 
     def set_now(self, now: datetime) -> None:
-        """Time has passed."""
+        """Time has passed; what was today may be yesterday by now."""
         self._now = now
+        today = now.astimezone().date()
+        with QSignalBlocker(self.day):
+            self.day.setMaximumDate(QDate(today.year, today.month, today.day))
+        if self._with_day and date.min < self._day < today:
+            self._open_day()
 
     def moment(self) -> datetime | None:
         """The moment shown, None before there is one."""

@@ -65,7 +65,9 @@ def then_words(rule: LevelRule, now: datetime) -> str:
 
 
 def deciders(rule: LevelRule, roles: Mapping[str, str]) -> str:
-    """Who decides what is said at this level, and who is told."""
+    """Who decides what is said at this level, and who is told; "" where nothing is published."""
+    if rule.first_words_min is None:
+        return ""
     names = [roles.get(key, key) for key in rule.approver]
     if not names:
         return ""
@@ -121,14 +123,19 @@ def tasks_words(core: int, own: int) -> str:
     return said.format(n=core + own, core=core, own=own)
 
 
+def time_and_day(moment: datetime, now: datetime) -> str:
+    """A time of day, with the day where it is not today: "22:41", "22:41 on Saturday 28 November"."""
+    local = moment.astimezone()
+    time = f"{local:%H:%M}"
+    if local.date() == now.astimezone().date():
+        return time
+    return _tr("{time} on {day}").format(time=time, day=f"{local:%A} {local.day} {local:%B}")
+
+
 def began_words(started: datetime, now: datetime) -> str:
     """The line under the title."""
-    local = started.astimezone()
-    when = f"{local:%H:%M}"
-    if local.date() != now.astimezone().date():
-        when = _tr("{time} on {day}").format(time=when, day=f"{local:%A} {local.day} {local:%B}")
     said = _tr("The log started at {when}. Nothing is declared yet, and your answers are saved.")
-    return said.format(when=when)
+    return said.format(when=time_and_day(started, now))
 
 
 def outlook_words(
