@@ -47,8 +47,9 @@ class HistoryPage(QWidget):
         self.new.setAccessibleName(self.tr("Compare with"))
         self._none = PlainLabel(look, self.tr("No version was frozen yet."), tone="text2")
         self._count = PlainLabel(look, "", tone="text2", wrap=True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
+        self._list, self._news_list = QVBoxLayout(), QVBoxLayout()
+        for column in (self._list, self._news_list):
+            column.setSpacing(12)
         self._lay_out()
         for box in (self.old, self.new):
             box.activated.connect(lambda _: self._compare())
@@ -72,7 +73,13 @@ class HistoryPage(QWidget):
         compared.body.addLayout(line)
         compared.body.addWidget(self._count)
         compared.body.addLayout(self._list)
+        self._news = Panel(look, self.tr("The original has changed since you adopted it"))
+        words = self.tr("Nothing of it was put into your plan. Take over by hand what you want.")
+        self._news.body.addWidget(PlainLabel(look, words, tone="text2", wrap=True))
+        self._news.body.addLayout(self._news_list)
+        self._news.hide()
         scroll.body.addWidget(versions)
+        scroll.body.addWidget(self._news)
         scroll.body.addWidget(compared)
         scroll.body.addStretch(1)
         column = QVBoxLayout(self)
@@ -90,6 +97,7 @@ class HistoryPage(QWidget):
         self.table.setFixedHeight(self._desk.look.theme.px(28 + 32 * max(1, rows)) + 2)
         self._offer(reading, fresh=fresh)
         self._compare()
+        self._desk.operations.ask(self, self._desk.core.planning.pack_news(reading.plan.id), self._show_news)
 
     def flush(self) -> None:
         """Nothing is typed here."""
@@ -132,12 +140,20 @@ class HistoryPage(QWidget):
         compare = self._desk.core.planning.compare(self._plan_id, old, new)
         self._desk.operations.ask(self, compare, self._show)
 
-    def _show(self, found: tuple[Difference, ...]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
+    def _show_news(self, found: tuple[Difference, ...]) -> None:
+        self._news.setVisible(bool(found))
+        self._fill(self._news_list, found)
+
+    def _fill(self, column: QVBoxLayout, found: tuple[Difference, ...]) -> None:
+        while (item := column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        for (kind, key), group in groupby(found[:_MOST], key=lambda one: (one.kind, one.key)):
+            column.addWidget(self._group(kind, key, list(group)))
+
+    def _show(self, found: tuple[Difference, ...]) -> None:
         words = self.tr("Nothing differs.")
         if found:
             one, many = self.tr("1 thing differs."), self.tr("{count} things differ.")
@@ -145,9 +161,7 @@ class HistoryPage(QWidget):
         if len(found) > _MOST:
             words += " " + self.tr("The first {most} are shown.").format(most=_MOST)
         self._count.setText(words)
-        shown = found[:_MOST]
-        for (kind, key), group in groupby(shown, key=lambda one: (one.kind, one.key)):
-            self._list.addWidget(self._group(kind, key, list(group)))
+        self._fill(self._list, found)
 
     def _group(self, kind: str, key: str, found: list[Difference]) -> QFrame:
         look = self._desk.look

@@ -117,8 +117,6 @@ class PlansPane(QWidget):
 
     def _got_plans(self, plans: tuple[Plan, ...]) -> None:
         self._plans = plans
-        today = self._desk.core.clock.now().astimezone().date()
-        self.library.show_plans(plans, self._desk.core.packs.scenario_packs(), today)
         wanted, _, page = self._to_open.partition("/")
         plan = next((one for one in plans if wanted and wanted in (one.id, one.scenario_key)), None)
         if plan is not None and page in TABS:
@@ -128,18 +126,23 @@ class PlansPane(QWidget):
             return
         if not plans or (plan is None and self._chose_library):
             self._to_open = ""
-            self.stack.setCurrentWidget(self.library)
+            self._bring_library()
             return
         if plan is None:
             plan = self._kept(plans)
         if plan is None:
             # Several plans, and none chosen yet: the list is the place to choose.
             if wanted in ("", "library"):
-                self.stack.setCurrentWidget(self.library)
+                self._bring_library()
                 return
             plan = plans[0]
         self.stack.setCurrentWidget(self.view)
         self.view.show_plan(plan.id)
+
+    def _bring_library(self) -> None:
+        today = self._desk.core.clock.now().astimezone().date()
+        self.library.show_plans(self._plans, self._desk.core.packs.scenario_packs(), today)
+        self.stack.setCurrentWidget(self.library)
 
     def _kept(self, plans: tuple[Plan, ...]) -> Plan | None:
         """The plan that was shown, or the only one there is."""
