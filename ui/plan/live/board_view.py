@@ -34,6 +34,7 @@ from ui.widgets.page_notice import PageNotice
 TICK_MS = 10_000
 _SIDE = 380
 _NARROW, _LOW = 1100, 700
+_NARROW_BOARD, _SIDE_NARROW = 1000, 304
 _SIZES = "live.sizes"
 _KEEP_MS = 800
 
@@ -52,6 +53,7 @@ class BoardView(QFrame):
         self._desk, self._team, look = desk, team, desk.look
         self._announced: set[str] | None = None
         self._is_in_bar = True
+        self._is_narrow = False
         self.state = StateStrip(look, self)
         self.notice = PageNotice(look, self)
         self.clocks = ClockStrip(look, self)
@@ -61,7 +63,7 @@ class BoardView(QFrame):
         self.log = LogPanel(desk, self)
         self.home = SideHome(look, self.facts, self.log, self)
         self.side = Side(self.home, self)
-        self.scene = Scene(desk, self.side, self.notice, self)
+        self.scene = Scene(desk, self.side, self.notice, team, self)
         self.tasks = TaskActs(self.scene, self)
         self.fact_acts = FactActs(self.scene, self)
         self.clock_acts = ClockActs(self.scene, self)
@@ -117,7 +119,7 @@ class BoardView(QFrame):
             self._announced = None
         was_open = self._open_key()
         after = self.tree.following() if was_open else ()
-        self.scene.board, self.scene.me, self._is_in_bar = board, self._team.me, is_in_bar
+        self.scene.board, self._is_in_bar = board, is_in_bar
         self.model.show_views(board.views, board.waits, self.scene.now(), self._team.me)
         if not same or not self.tree.currentIndex().isValid():
             self.tree.choose_first()
@@ -171,6 +173,10 @@ class BoardView(QFrame):
         super().resizeEvent(event)
         px, window = self._desk.look.theme.px, self.window()
         self.home.set_narrow(window.width() < px(_NARROW) or window.height() < px(_LOW))
+        narrow = self.width() < px(_NARROW_BOARD)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._restore_sizes()
 
     def _show_moment(self) -> None:
         board, now, views = self.scene.board, self.scene.now(), self.model.views()
@@ -241,11 +247,13 @@ class BoardView(QFrame):
         px = self._desk.look.theme.px
         if len(sizes) != 4 or min(sizes) < 1:
             sizes = [708, px(_SIDE), px(300), px(280)]
+        if self._is_narrow:
+            sizes[:2] = [self.width() - px(_SIDE_NARROW), px(_SIDE_NARROW)]
         self.splitter.setSizes(sizes[:2])
         self.home.splitter.setSizes(sizes[2:])
 
     def _keep_sizes(self) -> None:
         sizes = (*self.splitter.sizes(), *self.home.splitter.sizes())
-        if min(sizes) > 0:
+        if min(sizes) > 0 and not self._is_narrow:
             put = self._desk.core.settings.put(_SIZES, " ".join(map(str, sizes)))
             self._desk.operations.ask(self, put, lambda _: None)

@@ -160,8 +160,9 @@ class _EntryDelegate(QStyledItemDelegate):
         at = QRect(number.right() + _GAP, line.top(), left - number.width() - _GAP, line.height())
         painter.drawText(at, align, self._time(entry))
         painter.setFont(theme.font(13))
-        words = QRect(box.left() + left, box.top() + _ABOVE, box.width() - left - right, box.height())
-        words.setBottom(box.bottom() - 2)
+        above = _ABOVE + (theme.px(20) - painter.fontMetrics().lineSpacing()) // 2
+        words = QRect(box.left() + left, box.top() + above, box.width() - left - right, box.height())
+        words.setBottom(box.bottom() - 1)
         painter.drawText(words, int(_WRAP), shown_text(entry))
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text2"))

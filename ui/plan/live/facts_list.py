@@ -187,8 +187,9 @@ class _FactDelegate(QStyledItemDelegate):
         place = QRect(box.left() + _PAD, middle - side // 2, side, side)
         self._look.paint_icon(painter, place, icon, tone)
         second = self._second(row, box.width())
-        first = box.adjusted(_PAD + side + _GAP, 3, -_PAD - (second + 12 if second else 0), -3)
         painter.setFont(theme.font(13))
+        above = 3 + (theme.px(20) - painter.fontMetrics().lineSpacing()) // 2
+        first = box.adjusted(_PAD + side + _GAP, above, -_PAD - (second + 12 if second else 0), 0)
         painter.setPen(theme.colour("text"))
         painter.drawText(first, int(_WRAP), row.text)
         painter.setFont(theme.font(12))

@@ -27,11 +27,8 @@ class IncidentActs(QObject):
     def set_level(self) -> None:
         """Another level, and why."""
         incident, core = self._scene.incident, self._scene.desk.core
-        levels = tuple(
-            (rule.key, f"{level_name(rule.key)}: {rule.test}")
-            for rule in core.packs.level_rules()
-            if rule.key in LEVELS
-        )
+        levels = tuple((key, level_name(key)) for key in LEVELS)
+        tests = tuple(f"{level_name(rule.key)}: {rule.test}" for rule in core.packs.level_rules())
         fields = (
             Field("level", self.tr("Level"), "choice", incident.level, choices=levels),
             self._why(),
@@ -39,6 +36,7 @@ class IncidentActs(QObject):
         intro = (
             self.tr("Tasks of a higher level appear, the rhythm of the updates follows. The new level counts "
                     "as proposed until it is confirmed."),
+            *tests,
         )  # fmt: skip
         self._ask(
             self.tr("Change the level"), fields, self.tr("Change the level"), intro,

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.plan.live.sheet import Sheet
 from ui.theme.look import Look
@@ -45,5 +45,8 @@ class ListSheet(Sheet):
         press = button(self.look, self.tr("Open"), small=True, parent=box)
         press.setAccessibleName(self.tr("Open: {name}").format(name=name))
         press.clicked.connect(partial(self.chosen.emit, key))
-        column.addWidget(press)
+        line = QHBoxLayout()
+        line.addWidget(press)
+        line.addStretch(1)
+        column.addLayout(line)
         return box

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.plan.live.form import Answers, Field, FormSheet
 from ui.plan.live.rows import Me
 from ui.plan.live.side import Side
+from ui.plan.live.team import Team
 from ui.widgets.notice_card import NoticeKind
 from ui.widgets.page_notice import PageNotice
 
@@ -25,7 +26,7 @@ class Scene(QObject):
     """One incident on its board.
 
     Attributes:
-        board: None until it was read. me: whoever sits here.
+        board: None until it was read.
 
     Signals:
         wanted(str, str): another page, and the thing on it.
@@ -33,11 +34,10 @@ class Scene(QObject):
 
     wanted = Signal(str, str)
 
-    def __init__(self, desk: Desk, side: Side, notice: PageNotice, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, side: Side, notice: PageNotice, team: Team, parent: QWidget) -> None:
         super().__init__(parent)
-        self.desk, self.side, self._notice = desk, side, notice
+        self.desk, self.side, self._notice, self._team = desk, side, notice, team
         self.board: Board | None = None
-        self.me = Me()
         self._away = QTimer(self, interval=UNDO_MS, singleShot=True)
         self._away.timeout.connect(notice.clear)
 
@@ -46,6 +46,11 @@ class Scene(QObject):
         """The incident on the board; only where there is one."""
         assert self.board is not None  # acts are offered only while a board is shown
         return self.board.incident
+
+    @property
+    def me(self) -> Me:
+        """Whoever sits here, and who holds which role."""
+        return self._team.me
 
     def now(self) -> datetime:
         """This moment, aware."""

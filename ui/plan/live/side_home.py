@@ -57,5 +57,7 @@ class SideHome(QWidget):
 
     def _fit(self) -> None:
         self.tabs.setVisible(self._is_narrow)
+        for part in (self._facts, self._log):
+            part.heading.setVisible(not self._is_narrow)  # the tab says it
         self._facts.setVisible(not self._is_narrow or self.tabs.currentIndex() == _FACTS)
         self._log.setVisible(not self._is_narrow or self.tabs.currentIndex() == _LOG)

@@ -78,14 +78,14 @@ class StopsSheet(Sheet):
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(6)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(self.look, one.where, weight=MEDIUM, wrap=True), 1)
-        head.addWidget(PlainLabel(self.look, one.what, size=12, tone="text2"))
+        head.addWidget(PlainLabel(self.look, one.where or one.what, weight=MEDIUM, wrap=True), 1)
+        head.addWidget(PlainLabel(self.look, one.what if one.where else "", size=12, tone="text2"))
         column.addLayout(head)
         choices = (
             ("stopped", self.tr("Stopped")), ("none", self.tr("Nothing there")),
             (RESTARTED, self.tr("Restarted")),
         )  # fmt: skip
-        name = f"{one.where}, {one.what}"
+        name = f"{one.where}, {one.what}" if one.where else one.what
         answer = SegmentedAnswer(self.look, name, choices, box)
         answer.answered.connect(partial(self.answered.emit, one.id))
         column.addWidget(answer)

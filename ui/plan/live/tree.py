@@ -17,7 +17,7 @@ from ui.widgets.plain_header import PlainHeader
 Index = QModelIndex | QPersistentModelIndex
 _BAR = 3
 _WIDTHS = {OWNER: 104, DUE: 132, STATE: 150}
-_NARROW = 560
+_NARROW = 620
 _NEAR = 12
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)

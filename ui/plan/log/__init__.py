@@ -1,0 +1,1 @@
+"""The sub-page Log: the log of an incident, and the list of all changes in this workspace."""
