@@ -91,6 +91,7 @@ class PeoplePane(QWidget):
         self.paper.saved.connect(lambda _: self._fit_tools())
         self.strip.test_wanted.connect(self.begin_test)
         self.test.ended.connect(self._end_test)
+        self.team.add_wanted.connect(self.add_person)
         self.team.shared.connect(lambda: self._say(self.tr("The roles were given out.")))
         self.lists.role.card_wanted.connect(self._print)
         self.lists.role.use_changed.connect(self._use_role)

@@ -15,6 +15,7 @@ class PhoneLine(QWidget):
         """Make the line. label_width: of the words at the left, in px at 100%; 0 for none."""
         super().__init__(parent)
         self._desk, self._person_id = desk, ""
+        self._hidden = self.tr("Hidden") if label_width else self.tr("Number hidden")
         look = desk.look
         self._labels = PlainLabel(look, self.tr("Phone"), tone="text2", parent=self)
         self._labels.setFixedWidth(look.theme.px(label_width))
@@ -35,10 +36,11 @@ class PhoneLine(QWidget):
     def show_person(self, person: Person | None) -> None:
         """Hide the numbers again if this is somebody else."""
         person_id = person.id if person is not None else ""
+        self.setVisible(bool(person_id))
         if person_id == self._person_id and person_id:
             return
         self._person_id = person_id
-        self._numbers.setText(self.tr("Hidden") if person_id else "")
+        self._numbers.setText(self._hidden if person_id else "")
         self._numbers.set_tone("text")
         self.show_button.setVisible(bool(person_id))
 

@@ -1,5 +1,6 @@
 """One role: what breaks without it, who covers, who holds it now, and how they were reached."""
 
+import itertools
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -48,7 +49,7 @@ class RoleSide(QFrame):
         self._chip = Chip(look)
         self.cross = icon_button(look, "x", self.tr("Close the details"), parent=self)
         self._note: Note | None = None
-        self._note_place = QVBoxLayout()
+        self._note_place, self._places = QVBoxLayout(), QVBoxLayout()
         self.boxes = {rank: QComboBox(self) for rank in (HOLDER, FIRST, SECOND)}
         self.reach = QLineEdit(self)
         self.reach.setPlaceholderText(self.tr("30 minutes, day and night"))
@@ -60,6 +61,7 @@ class RoleSide(QFrame):
         self._reach_row = FieldRow(look, self.tr("Holder is reached within"), self.reach)
         self._duty = PlainLabel(look, "", tone="text2", wrap=True)
         self._since = PlainLabel(look, "")
+        self._since_row = QWidget(self)
         self._phone = PhoneLine(desk, label_width=_LABEL, parent=self)
         self._attempts = AttemptList(look, self.tr("Not tried yet."), parent=self)
         self._next = PlainLabel(look, "", size=12, tone="text2", wrap=True)
@@ -85,18 +87,21 @@ class RoleSide(QFrame):
         scroll.body.setSpacing(12)
         scroll.body.addLayout(self._note_place)
         scroll.body.addWidget(self._duty)
-        for part in (self._rows[FIRST], self._rows[SECOND], self._rows[HOLDER], self._reach_row):
-            scroll.body.addWidget(part)
+        self._places.setSpacing(12)
+        scroll.body.addLayout(self._places)
+        scroll.body.addWidget(self._reach_row)
         facts = QGridLayout()
         facts.setHorizontalSpacing(8)
         facts.setVerticalSpacing(8)
         facts.setColumnStretch(1, 1)
         since = PlainLabel(look, self.tr("Since"), tone="text2")
         since.setFixedWidth(look.theme.px(_LABEL))
+        facts.setContentsMargins(0, 0, 0, 0)
         facts.addWidget(since, 0, 0)
         facts.addWidget(self._since, 0, 1)
-        facts.addWidget(self._phone, 1, 0, 1, 2)
-        scroll.body.addLayout(facts)
+        self._since_row.setLayout(facts)
+        scroll.body.addWidget(self._since_row)
+        scroll.body.addWidget(self._phone)
         scroll.body.addWidget(Heading(look, self.tr("Reach tests"), level=4))
         scroll.body.addWidget(self._attempts)
         scroll.body.addWidget(self._next)
@@ -144,6 +149,7 @@ class RoleSide(QFrame):
         self._chip.set_chip(gap_chip(row))
         self._duty.setText(row.role.duty)
         self._show_note(row)
+        self._order_places(row)
         if not (same and self._touched):
             self._fill(row, people, suggestions, today)
         holder = row.places[0]
@@ -174,6 +180,18 @@ class RoleSide(QFrame):
         first = self.tr("First: {task}").format(task=row.tasks[0].title)
         self._note = Note(self._desk.look, "bad" if row.must_have else "warn", title, first)
         self._note_place.addWidget(self._note)
+
+    def _order_places(self, row: RoleRow) -> None:
+        """The place that is empty stands first: the holder's, else the cover's."""
+        ranks = (HOLDER, FIRST, SECOND) if row.places[0] is None else (FIRST, SECOND, HOLDER)
+        stops = [*(self.boxes[rank] for rank in ranks), self.reach]
+        for rank in ranks:
+            self._places.removeWidget(self._rows[rank])
+            self._places.addWidget(self._rows[rank])
+        for before, after in itertools.pairwise(stops):
+            self.setTabOrder(before, after)
+        self._since_row.setVisible(row.places[0] is not None)
+        self._reach_row.setVisible(row.places[0] is not None)
 
     def _fill(
         self, row: RoleRow, people: tuple[Person, ...], suggestions: tuple[Suggestion, ...], today: date

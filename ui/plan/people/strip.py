@@ -97,7 +97,9 @@ class CoverStrip(QFrame):
     def _show_differ(self, view: RolesView) -> None:
         if view.differ is None:
             self._mark.set_icon("info", "text2")
-            self._differ.say(self.tr("Writer and approver"), self.tr("not both named yet"))
+            self._differ.say(
+                self.tr("Writer or approver missing"), self.tr("name both to see if they differ")
+            )
         elif view.differ:
             self._mark.set_icon("check-circle", "ok")
             self._differ.say(self.tr("Writer and approver differ"), self.tr("also when a cover steps in"))

@@ -12,19 +12,21 @@ from ui.widgets.plain_label import PlainLabel
 
 
 class TeamNote(QFrame):
-    """Stands over the table while there are one or two people, until it is closed.
+    """Stands over the table while there are fewer than three people, until it is closed.
 
     Signals:
         shared(): the roles were given out.
+        add_wanted(): there is nobody yet, and the person wants to add somebody.
     """
 
     shared = Signal()
+    add_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._people: tuple[Person, ...] = ()
-        self._closed_at = 0
+        self._closed_at = -1
         look = desk.look
         self.setProperty("part", "note-info")
         self._title = PlainLabel(look, "", weight=BOLD, wrap=True)
@@ -52,9 +54,8 @@ class TeamNote(QFrame):
     def show_team(self, people: tuple[Person, ...], view: RolesView) -> None:
         """Show or hide itself for these people."""
         active = tuple(one for one in people if one.active)
-        wanted = (
-            len(active) in (1, 2) and self._closed_at != len(active) and not self._is_shared(active, view)
-        )
+        small = len(active) in (1, 2) and not self._is_shared(view)
+        wanted = self._closed_at != len(active) and (small or not active)
         if active != self._people:
             self._people = active
             self.first.clear()
@@ -66,12 +67,20 @@ class TeamNote(QFrame):
         self._say()
         self.setVisible(wanted)
 
-    def _is_shared(self, active: tuple[Person, ...], view: RolesView) -> bool:
+    def _is_shared(self, view: RolesView) -> bool:
         keys = [key for _, keys in self._desk.core.packs.role_collapse() for key in keys]
         return all((row := view.row(key)) is not None and row.places[0] is not None for key in keys)
 
     def _say(self) -> None:
+        self.give.setText(self.tr("Give out the roles") if self._people else self.tr("Add a person"))
         if not self._people:
+            self._title.setText(self.tr("Nobody is in the directory yet"))
+            self._text.setText(
+                self.tr(
+                    "Add the people who would act in a crisis, then give each role a holder and a cover. "
+                    "Roles you do without can be marked as not used here."
+                )
+            )
             return
         names = self._desk.core.packs.role_names()
         parts = [[names[key] for key in keys] for _, keys in self._desk.core.packs.role_collapse()]
@@ -99,6 +108,9 @@ class TeamNote(QFrame):
         )
 
     def _give(self) -> None:
+        if not self._people:
+            self.add_wanted.emit()
+            return
         lead = max(0, self.first.currentIndex())
         other = self._people[1 - lead].id if len(self._people) == 2 else ""
         done = self._desk.core.people.collapse(self._people[lead].id, other)
