@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core, Outside
+from desktop.domain.clock import ClockState
 from desktop.domain.incident import CORE_ONLY, Confirmed, Draft, Incident, IncidentState
 from desktop.domain.plan import Phase
 from tests.fakes.clock import FakeClock
@@ -238,12 +239,16 @@ def test_declaring_makes_what_the_strip_says(page: HappeningPage, qtbot: QtBot, 
     fill(page, qtbot)
     strip = "Sets T0 to now and makes 76 tasks: 56 core, 20 from this plan"
     qtbot.waitUntil(lambda: page.foot.title.text() == strip)
-    assert page.foot.text.text().endswith("Nothing is sent to anyone.")
+    qtbot.waitUntil(lambda: "to be judged. Nothing is sent to anyone." in page.foot.text.text())
+    runs, judged = page._book.clocks("SC-ATO")
     QTest.keyClicks(page.body.confirm._line, "Tom Hale")
     press(page, "By phone")
     incident = declared(page, qtbot, desk)
     board = desk.core.response.board(incident.id).result()
     assert len(board.views) == 76
+    states = [clock.state for clock in board.clocks]
+    assert states.count(ClockState.RUNNING) == len(runs)
+    assert states.count(ClockState.NOT_ASSESSED) == judged > 0
     assert all(view.task.phase is not Phase.PREPARE for view in board.views)
     assert (incident.level, incident.what, incident.danger) == ("L3", WHAT, "no")
     assert (incident.confirmed_by, incident.confirmed_how) == ("Tom Hale", "phone")

@@ -47,9 +47,9 @@ def local(moment: datetime, form: str) -> str:
 
 
 def outlook(
-    draft: Draft, *clocks: ClockTemplate, counts: tuple[int, int] | None = (56, 20)
+    draft: Draft, *clocks: ClockTemplate, counts: tuple[int, int] | None = (56, 20), judged: int = 0
 ) -> tuple[str, str]:
-    return outlook_words(draft, counts, clocks, NOW, urgent=False)
+    return outlook_words(draft, counts, clocks, judged, NOW, urgent=False)
 
 
 def test_the_strip_says_which_legal_clocks_run_and_until_when() -> None:
@@ -68,6 +68,7 @@ def test_the_strip_counts_what_will_be_made() -> None:
     assert outlook(Draft(NOW, scenario_key="SC-ATO"))[0] == tasks_words(56, 20)
     assert outlook(Draft(NOW, scenario_key=CORE_ONLY), counts=(56, 0))[0].endswith("makes 56 core tasks")
     assert outlook(Draft(NOW))[0].endswith("the tasks of the plan you choose")
+    assert "1 legal clock waits to be judged." in outlook(Draft(NOW), judged=1)[1]
     assert "counts nowhere" in outlook(Draft(NOW, exercise=True))[1]
 
 

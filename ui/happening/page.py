@@ -163,8 +163,8 @@ class HappeningPage(QWidget):
         self.banner.setVisible(draft.exercise)
         self.body.show_state(draft, said, now)
         counts = self._book.counts(draft.scenario_key)
-        clocks = self._book.clocks_that_run(draft.scenario_key)
-        self.foot.show_words(*outlook_words(draft, counts, clocks, now, urgent=said.urgent))
+        runs, judged = self._book.clocks(draft.scenario_key)
+        self.foot.show_words(*outlook_words(draft, counts, runs, judged, now, urgent=said.urgent))
         calm = bool(draft.grid) and not said.reading.open and said.reading.level == "L0"
         self.foot.show_button(declare_words(said, draft), ready=said.gap is None, calm=calm)
 

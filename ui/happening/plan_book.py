@@ -11,12 +11,12 @@ from desktop.domain.clock_rule import chosen
 from desktop.domain.declare_say import task_counts
 from desktop.domain.facts import Fact, ObjectsChanged
 from desktop.domain.incident import CORE_ONLY
-from desktop.domain.plan import Phase, Plan, PlanStatus, PlanTask, ScenarioPack
+from desktop.domain.plan import Phase, Plan, PlanPart, PlanStatus, PlanTask, ScenarioPack
 from desktop.domain.plan_version import PlanVersion, tasks_of
 from desktop.domain.suggest import Suggestion
 from ui.desk import Desk
 
-_KINDS = frozenset(("plan", "plan_task", "plan_version"))
+_KINDS = frozenset(("plan", "plan_task", "plan_part", "plan_version"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class PlanBook(QObject):
         self._shelf = _Shelf((), 0, ())
         self._plans: dict[str, Plan] = {}
         self._counts: dict[str, tuple[int, int]] = {}
+        self._clock_keys: dict[str, tuple[str, ...]] = {}
         desk.bridge.fact.connect(self._hear)
 
     def load(self) -> None:
@@ -93,11 +94,14 @@ class PlanBook(QObject):
             self._count(key)
         return self._counts.get(key)
 
-    def clocks_that_run(self, key: str) -> tuple[ClockTemplate, ...]:
-        """The legal clocks that begin by themselves with this plan, where the organisation works."""
+    def clocks(self, key: str) -> tuple[tuple[ClockTemplate, ...], int]:
+        """(legal clocks that begin by themselves, how many others wait to be judged) with this plan."""
         pack = next((one for one in self._shelf.packs if one.key == key), None)
+        keys = self._clock_keys.get(key) or (pack.clocks if pack else ())
         place = self._desk.core.settings.text("organisation.jurisdiction")
-        return chosen(self._shelf.clocks, pack.clocks_run, place) if pack else ()
+        found = chosen(self._shelf.clocks, keys, place)
+        runs = tuple(one for one in found if pack is not None and one.key in pack.clocks_run)
+        return runs, len(found) - len(runs)
 
     def _title(self, pack: ScenarioPack) -> str:
         plan = self._plans.get(pack.key)
@@ -119,6 +123,7 @@ class PlanBook(QObject):
                 self._counts[key] = task_counts(core.packs.tasks_for(key))
             return
         self._counts[key] = (0, 0)  # asked for once; the answer says that there is more
+        self._desk.operations.ask(self, core.planning.parts(plan.id), lambda parts: self._listed(key, parts))
         took: Callable[[tuple[int, int]], None] = lambda found: self._counted(key, found)  # noqa: E731
         if plan.version:
             self._desk.operations.ask(
@@ -129,6 +134,10 @@ class PlanBook(QObject):
 
     def _counted(self, key: str, found: tuple[int, int]) -> None:
         self._counts[key] = found
+        self.changed.emit()
+
+    def _listed(self, key: str, parts: tuple[PlanPart, ...]) -> None:
+        self._clock_keys[key] = tuple(part.text for part in parts if part.kind == "clock")
         self.changed.emit()
 
     def _hear(self, fact: Fact) -> None:

@@ -139,14 +139,14 @@ def began_words(started: datetime, now: datetime) -> str:
 
 
 def outlook_words(
-    draft: Draft, counts: tuple[int, int] | None, clocks: Sequence[ClockTemplate], now: datetime, *,
-    urgent: bool,
+    draft: Draft, counts: tuple[int, int] | None, clocks: Sequence[ClockTemplate], judged: int,
+    now: datetime, *, urgent: bool,
 ) -> tuple[str, str]:  # fmt: skip
     """What declaring will do, and what it will not: a title and a line.
 
     Args:
         counts: (core tasks, tasks of the plan), None until they are counted.
-        clocks: legal clocks that begin to run.
+        clocks: legal clocks that begin to run. judged: how many others wait to be judged.
         urgent: it can be declared whatever is missing.
     """
     if counts is None or counts == (0, 0):
@@ -163,6 +163,10 @@ def outlook_words(
     if runs:
         start = clock_time(aware, now)
         said = [_tr("Legal clocks run from {start}: {clocks}.").format(start=start, clocks="; ".join(runs))]
+    if judged == 1:
+        said.append(_tr("1 legal clock waits to be judged."))
+    elif judged:
+        said.append(_tr("{n} legal clocks wait to be judged.").format(n=judged))
     if draft.exercise:
         return title, " ".join((*said, _tr("It is a drill: it counts nowhere, and nothing is sent.")))
     return title, " ".join((*said, _tr("Nothing is sent to anyone.")))
