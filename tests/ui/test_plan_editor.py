@@ -141,10 +141,13 @@ def test_a_plan_of_ones_own_is_made_with_the_core_steps(pane: PlansPane, core: C
 def file(tmp_path: Path) -> Path:
     book = Workbook()
     assert book.active is not None
-    for row in (
+    rows: tuple[list[object], ...] = (
         ["No", "Action", "Responsible", "By when"],
-        [1, "Turn the power off", "Operations lead", "10 minutes"], [2, "Ring the insurer", "Caretaker", "soon"], [3, "", "IT", ""],
-    ):  # fmt: skip
+        [1, "Turn the power off", "Operations lead", "10 minutes"],
+        [2, "Ring the insurer", "Caretaker", "soon"],
+        [3, "", "IT", ""],
+    )
+    for row in rows:
         book.active.append(row)
     path = tmp_path / "Flood_in_the_cellar.xlsx"
     book.save(path)

@@ -61,11 +61,7 @@ class PartRow(QWidget):
         # Beside the first line of the fields, which is 32 high; the place of the mark is kept while it is
         # gone, so that the fields of all rows stand in columns.
         for widget, above in ((self._mark, 8), (self.pack, 2), (self.up, 2), (self.down, 2), (self.drop, 2)):
-            column = QVBoxLayout()
-            column.setContentsMargins(0, above, 0, 0)
-            column.addWidget(widget)
-            column.addStretch(1)
-            row.addLayout(column)
+            row.addLayout(_at_top(widget, above))
         for widget in (self._mark, self.pack):
             policy = widget.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
@@ -211,3 +207,11 @@ class PartRows(Panel):
         for field in ("text", "level", "phase", "who", "note", "when"):
             if field in self._rows[part_id].fields:
                 self._desk.operations.change(self, core.planning.use_pack(part_id, field))
+
+
+def _at_top(widget: QWidget, above: int) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, above, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column

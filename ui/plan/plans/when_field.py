@@ -28,6 +28,8 @@ class WhenField(QWidget):
         """Make the field. events: event key → what happens, in words."""
         super().__init__(parent)
         self._saved = WhenParts("ANY")
+        self._sent: WhenParts | None = None
+        self._task_id = ""
         self.count = QSpinBox(self)
         self.count.setRange(0, _MOST)
         self.count.setAccessibleName(self.tr("How many"))
@@ -59,9 +61,12 @@ class WhenField(QWidget):
 
     def show_task(self, task: PlanTask) -> None:
         """Show when a task is due; leaves alone what is being changed right now."""
-        if self._timer.isActive():
-            return
-        parts = take_apart(task.when, task.anchor)
+        parts, same = take_apart(task.when, task.anchor), task.id == self._task_id
+        if same and (
+            self._timer.isActive() or (self._sent is not None and put_together(self._sent)[0] != task.when)
+        ):
+            return  # what was chosen last is on its way; an older answer must not put it back
+        self._task_id, self._sent = task.id, None
         self._phase = task.phase
         self._offer(parts)
         self._saved = parts
@@ -89,7 +94,7 @@ class WhenField(QWidget):
         self._timer.stop()
         parts = self.parts()
         if parts != self._saved:
-            self._saved = parts
+            self._saved = self._sent = parts
             self.settled.emit(*put_together(parts))
 
     def _kind_chosen(self) -> None:
