@@ -159,7 +159,7 @@ def outlook_words(
         title = tasks_words(*counts)
     aware = draft.aware_at or draft.started_at
     runs = [_clock_words(clock, aware, now) for clock in clocks]
-    said = [_tr("You see only what is due in the next 60 minutes.")]
+    said = [] if runs or judged else [_tr("You see only what is due in the next 60 minutes.")]
     if runs:
         start = clock_time(aware, now)
         said = [_tr("Legal clocks run from {start}: {clocks}.").format(start=start, clocks="; ".join(runs))]
