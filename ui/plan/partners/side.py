@@ -15,6 +15,7 @@ from ui.widgets.buttons import button, icon_button
 from ui.widgets.heading import Heading
 from ui.widgets.note import Note
 from ui.widgets.page_scroll import PageScroll
+from ui.widgets.side_head import side_head
 from ui.widgets.value_form import FieldSpec, ValueForm
 
 Thing = Partner | TrustedVoice | Audience
@@ -58,14 +59,7 @@ class OutsideSide(QFrame):
 
     def _lay_out(self) -> None:
         look = self._desk.look
-        head = QFrame(self)
-        head.setProperty("part", "head")
-        head.setMinimumHeight(look.theme.px(40))
-        line = QHBoxLayout(head)
-        line.setContentsMargins(16, 0, 12, 0)
-        line.setSpacing(8)
-        line.addWidget(self._name, 1)
-        line.addWidget(self.cross)
+        head = side_head(look, self._name, self.cross, parent=self)
         self._scroll = PageScroll(self.tr("Details"), parent=self)
         body = self._scroll.body
         body.setContentsMargins(16, 12, 16, 16)

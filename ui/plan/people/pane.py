@@ -233,10 +233,13 @@ class PeoplePane(QWidget):
     def _fit_tools(self) -> None:
         # Where the bar has no room for words, the icons stay; the names are kept for screen readers.
         wide = self.width() >= self._desk.look.theme.px(_NARROW_UNDER)
-        for press, words in ((self.add, self.tr("Add person")), (self.print, self.tr("Print role cards"))):
-            press.setText(words if wide else "")
-            press.setAccessibleName(words)
-            press.setToolTip("" if wide else words)
+        add, cards = self.tr("Add person"), self.tr("Print role cards")
+        self.add.setText(add if wide else "")
+        self.add.setAccessibleName(add)
+        self.add.setToolTip("" if wide else self.tr("Add person"))
+        self.print.setText(cards if wide else "")
+        self.print.setAccessibleName(cards)
+        self.print.setToolTip("" if wide else self.tr("Print role cards"))
 
     def _print(self, key: str, *, internal: bool = False) -> None:
         papers = self._desk.core.incident_papers

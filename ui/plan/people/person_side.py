@@ -18,6 +18,7 @@ from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.side_head import side_head
 from ui.widgets.value_form import FieldSpec, ValueForm
 
 _NUMBERS = ("phone_work", *PERSONAL_NUMBERS, "consent")
@@ -84,15 +85,7 @@ class PersonSide(QFrame):
 
     def _lay_out(self) -> None:
         look = self._desk.look
-        head = QFrame(self)
-        head.setProperty("part", "head")
-        head.setMinimumHeight(look.theme.px(40))
-        line = QHBoxLayout(head)
-        line.setContentsMargins(16, 0, 12, 0)
-        line.setSpacing(8)
-        line.addWidget(self._name, 1)
-        line.addWidget(self._chip)
-        line.addWidget(self.cross)
+        head = side_head(look, self._name, self._chip, self.cross, parent=self)
         scroll = PageScroll(self.tr("Person"), parent=self)
         scroll.body.setContentsMargins(16, 12, 16, 16)
         scroll.body.setSpacing(12)

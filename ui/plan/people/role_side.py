@@ -20,6 +20,7 @@ from ui.widgets.heading import Heading
 from ui.widgets.note import Note
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.side_head import side_head
 
 _LABEL = 100
 
@@ -73,15 +74,7 @@ class RoleSide(QFrame):
 
     def _lay_out(self) -> None:
         look = self._desk.look
-        head = QFrame(self)
-        head.setProperty("part", "head")
-        head.setMinimumHeight(look.theme.px(40))
-        line = QHBoxLayout(head)
-        line.setContentsMargins(16, 0, 12, 0)
-        line.setSpacing(8)
-        line.addWidget(self._name, 1)
-        line.addWidget(self._chip)
-        line.addWidget(self.cross)
+        head = side_head(look, self._name, self._chip, self.cross, parent=self)
         scroll = PageScroll(self.tr("Role details"), parent=self)
         scroll.body.setContentsMargins(16, 12, 16, 12)
         scroll.body.setSpacing(12)
@@ -110,6 +103,14 @@ class RoleSide(QFrame):
         low.addStretch(1)
         scroll.body.addLayout(low)
         scroll.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._make_foot())
+
+    def _make_foot(self) -> QFrame:
         foot = QFrame(self)
         foot.setProperty("part", "foot")
         ends = QHBoxLayout(foot)
@@ -117,12 +118,7 @@ class RoleSide(QFrame):
         ends.addWidget(self._card)
         ends.addStretch(1)
         ends.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(scroll, 1)
-        column.addWidget(foot)
+        return foot
 
     def _connect(self) -> None:
         for box in self.boxes.values():
