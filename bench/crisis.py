@@ -40,36 +40,7 @@ def _measured(core: Core) -> Iterator[Result]:
         tasks = "select * from incident_task where incident_id = ? and removed_at is null"
         page = "select * from incident_entry where incident_id = ? order by seq desc limit 100"
 
-        def board() -> None:
-            core.response.board(long).result()
-
-        def bare_tasks() -> None:
-            db.execute(tasks, [long]).fetchall()
-
-        shown = take_turns(
-            f"The board of an incident with {TASKS:,} tasks and {ENTRIES:,} entries", board, bare_tasks,
-            beside="bare SQL for the rows of the tasks", limit=None,
-        )  # fmt: skip
-        yield shown
-        yield Result(f"The same board: at most {BOARD_MS:g} ms", shown.ours, BOARD_MS)
-        yield take_turns(
-            f"A page of the log of {ENTRIES:,} entries",
-            lambda: core.incident_log.lines(long, PAGE).result(),
-            lambda: db.execute(page, [long]).fetchall(),
-            beside="bare SQL for the rows of the page", limit=None,
-        )  # fmt: skip
-        yield take_turns(
-            f"The same page, flat from 100 to {ENTRIES:,} entries",
-            lambda: core.incident_log.lines(long, PAGE).result(),
-            lambda: core.incident_log.lines(short, PAGE).result(),
-            beside="a log of 100 entries", limit=FLAT,
-        )  # fmt: skip
-        yield take_turns(
-            f"A word in {ENTRIES:,} entries",
-            lambda: core.incident_log.lines(long, PAGE, words="bridge letter").result(),
-            lambda: db.execute(page.replace("order", "and text like '%bridge%letter%' order"), [long]).fetchall(),
-            beside="bare SQL with like", limit=LIMIT,
-        )  # fmt: skip
+        yield from _reading(core, long, short, tasks, page, db)
         number = count()
         yield take_turns(
             "One entry more, flat",
@@ -82,6 +53,37 @@ def _measured(core: Core) -> Iterator[Result]:
         lambda: core.incident_log.verify(long).result(),
         lambda: core.incident_log.verify(short).result(),
         beside="a log of few entries", limit=None, rounds=3,
+    )  # fmt: skip
+
+
+def _reading(
+    core: Core, long: str, short: str, tasks: str, page: str, db: sqlite3.Connection
+) -> Iterator[Result]:
+    shown = take_turns(
+        f"The board of an incident with {TASKS:,} tasks and {ENTRIES:,} entries",
+        lambda: core.response.board(long).result(), lambda: db.execute(tasks, [long]).fetchall(),
+        beside="bare SQL for the rows of the tasks", limit=None,
+    )  # fmt: skip
+    yield shown
+    yield Result(f"The same board: at most {BOARD_MS:g} ms", shown.ours, BOARD_MS)
+    yield take_turns(
+        f"A page of the log of {ENTRIES:,} entries",
+        lambda: core.incident_log.lines(long, PAGE).result(),
+        lambda: db.execute(page, [long]).fetchall(),
+        beside="bare SQL for the rows of the page", limit=None,
+    )  # fmt: skip
+    yield take_turns(
+        f"The same page, flat from 100 to {ENTRIES:,} entries",
+        lambda: core.incident_log.lines(long, PAGE).result(),
+        lambda: core.incident_log.lines(short, PAGE).result(),
+        beside="a log of 100 entries", limit=FLAT,
+    )  # fmt: skip
+    like = page.replace("order", "and text like '%bridge%letter%' order")
+    yield take_turns(
+        f"A word in {ENTRIES:,} entries",
+        lambda: core.incident_log.lines(long, PAGE, words="bridge letter").result(),
+        lambda: db.execute(like, [long]).fetchall(),
+        beside="bare SQL with like", limit=LIMIT,
     )  # fmt: skip
 
 

@@ -39,11 +39,19 @@ class Incidents:
         self._declaring = Declaring(packs, settings, cases, start_clocks)
         self._who = who
 
-    def begin(self) -> Future[Draft]:
-        """Opens the page “Something is happening”; the one that was begun before goes on as it stood."""
+    def begin(self, watched: str = "") -> Future[Draft]:
+        """Opens the page “Something is happening”; the one that was begun before goes on as it stood.
+
+        Args:
+            watched: id of an incident that is only watched, from whose answers the page goes on.
+
+        Raises (from the future):
+            Refused: that incident is not watched any more, or it is locked.
+        """
 
         def act(work: Work) -> Draft:
-            declaring.begin(work.db, Draft(work.now))
+            draft = _from(store.the(work.db, watched, self._cases), work.now) if watched else Draft(work.now)
+            declaring.begin(work.db, draft)
             kept = declaring.read(work.db)
             assert kept is not None
             work.tell(ObjectsChanged("declaring", ()))
@@ -221,3 +229,15 @@ class Incidents:
             take(course.Step(work, self._cases, self._packs, found))
 
         return self._lanes.change(act)
+
+
+def _from(incident: Incident, now: datetime) -> Draft:
+    if incident.state is not IncidentState.WATCH:
+        raise Refused("That incident is not only watched any more. Open it under Live incident.")
+    if incident.locked:
+        raise Refused("This case is restricted. Open it with its passphrase first.")
+    return Draft(
+        now, what=incident.what, danger=incident.danger, aware_at=incident.aware_at, source=incident.source,
+        grid=incident.grid, scenario_key=incident.scenario_key, exercise=incident.exercise,
+        restricted=incident.restricted, incident_id=incident.id,
+    )  # fmt: skip

@@ -396,3 +396,16 @@ def test_a_refusal_is_said_and_loses_nothing(page: HappeningPage, desk: Desk, qt
     assert page.foot.declare.isEnabled()
     assert draft_of(page).what == WHAT
     assert desk.core.incidents.every().result() == ()
+
+
+def test_what_was_only_written_down_is_declared_from_its_answers(desk: Desk, qtbot: QtBot) -> None:
+    now = desk.core.clock.now()
+    written = Draft(
+        now, what="Odd post on our page", aware_at=now, grid=(("control", 3),), scenario_key="SC-ATO"
+    )
+    watched = desk.core.incidents.watch(written).result()
+    page = made(desk, qtbot, watched)
+    qtbot.waitUntil(lambda: page.body.questions.what.toPlainText() == "Odd post on our page")
+    live = declared(page, qtbot, desk)
+    assert live.id == watched
+    assert live.state is IncidentState.OPEN

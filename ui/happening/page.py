@@ -91,7 +91,10 @@ class HappeningPage(QWidget):
         self._desk.bridge.fact.connect(self._hear)
 
     def open(self, object_id: str) -> None:
-        """Opens the page. "begin": the button was pressed now; "exercise": as a drill; "": as it was left."""
+        """Opens the page. "begin": the button was pressed now; "exercise": as a drill; "": as it was left.
+
+        Any other word is the id of an incident that is only watched: the page goes on from its answers.
+        """
         self.keeper.flush()
         self._tick.start()
         self._book.load()
@@ -99,6 +102,8 @@ class HappeningPage(QWidget):
         core, operations = self._desk.core, self._desk.operations
         if object_id in ("begin", "exercise"):
             operations.change(self, core.incidents.begin(), lambda draft: self._take(draft, object_id))
+        elif object_id:
+            operations.change(self, core.incidents.begin(object_id), lambda draft: self._take(draft, ""))
         else:
             operations.ask(self, core.incidents.draft(), lambda draft: self._take(draft, ""))
 

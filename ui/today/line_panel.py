@@ -46,7 +46,11 @@ class LinePanel(Panel):
         self._text.set_tone("text" if said else "text2")
         self._copy.setVisible(bool(said) and not frozen)
         self._write.setVisible(not said and not incident.locked)
-        note = self.tr("Say only this.") if said else ""
+        note = ""
+        if said:
+            note = self.tr("Say only this.")
+            if incident.line_by:
+                note = self.tr("Cleared by {name}. Say only this.").format(name=incident.line_by)
         if frozen:
             reason = incident.freeze_reason
             frozen_said = self.tr("Public words are frozen.")
@@ -73,7 +77,6 @@ class LinePanel(Panel):
             self._chip = None
         if words:
             self._chip = Chip(self._look, ChipLook("ok", words, "check-circle"), self)
-            self._chip.setToolTip(self.tr("By {name}").format(name=incident.line_by))
             self.add_action(self._chip)
 
     def _to_clipboard(self) -> None:
