@@ -1,5 +1,6 @@
 """``accounts``: the accounts we post from and how safe they are."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import click
 
 from desktop.cli.answer import give, say, table
 from desktop.cli.asked import Asked
+from desktop.cli.paper import to_paper
 from desktop.cli.root import Group
 from desktop.domain.account import Account, CheckStatus, Score
 from desktop.errors import Refused
@@ -138,13 +140,12 @@ def _line(one: Score, name: str) -> str:
 
 
 @accounts.command("export")
-@click.option("--out", "target", metavar="F.pdf", required=True, type=click.Path(path_type=Path),
-              help="The file to write: .pdf, .html, .txt or .csv.")  # fmt: skip
+@to_paper
 @click.pass_obj
-def export(asked: Asked, target: Path) -> None:
+def export(asked: Asked, target: Path, large: bool) -> None:
     """Write the checks of all accounts; a file of that name is replaced."""
     with asked.reading() as core:
-        core.papers.write(core.papers.accounts().result(), target).result()
+        core.papers.write(replace(core.papers.accounts().result(), large=large), target).result()
     if asked.as_json:
         give({"file": str(target)})
     else:

@@ -1,5 +1,6 @@
 """``messages``: the message library, its gaps, and character counts."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ import click
 from desktop.cli import given
 from desktop.cli.answer import give, say, table
 from desktop.cli.asked import Asked
+from desktop.cli.paper import to_paper
 from desktop.cli.root import Group
 from desktop.domain.fill import gap_names, open_gaps
 from desktop.domain.message import Message
@@ -142,13 +144,12 @@ def _words(one: "Count") -> str:
 
 
 @messages.command("export")
-@click.option("--out", "target", metavar="F.pdf", required=True, type=click.Path(path_type=Path),
-              help="The file to write: .pdf, .html, .txt or .csv.")  # fmt: skip
+@to_paper
 @click.pass_obj
-def export(asked: Asked, target: Path) -> None:
+def export(asked: Asked, target: Path, large: bool) -> None:
     """Write all messages with what was filled in; a file of that name is replaced."""
     with asked.reading() as core:
-        core.papers.write(core.papers.messages().result(), target).result()
+        core.papers.write(replace(core.papers.messages().result(), large=large), target).result()
     if asked.as_json:
         give({"file": str(target)})
     else:

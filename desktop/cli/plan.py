@@ -1,18 +1,19 @@
 """``plan``: the crisis plans and their checklists."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from desktop.cli import plan_life
 from desktop.cli.answer import give, local, say, table
 from desktop.cli.asked import Asked
+from desktop.cli.paper import to_paper
+from desktop.cli.plan_named import only
 from desktop.cli.root import Group
 from desktop.domain.plan import Plan, PlanTask, TaskState
 from desktop.errors import Refused
-
-if TYPE_CHECKING:
-    from desktop.bootstrap import Core
 
 _MARKS = {
     TaskState.TODO: " ", TaskState.DOING: "~", TaskState.DONE: "x", TaskState.SKIPPED: "-",
@@ -22,7 +23,7 @@ _MARKS = {
 
 @click.group(cls=Group)
 def plan() -> None:
-    """The crisis plans and their checklists. PLAN is an id or a scenario such as SC-ATO."""
+    """The crisis plans: adopted, ticked, compared, signed. PLAN is an id or a scenario such as SC-ATO."""
 
 
 @plan.command("list")
@@ -34,7 +35,7 @@ def list_(asked: Asked) -> None:
     if asked.as_json:
         give([_plan_fields(one) for one in every])
     elif not every:
-        say("There is no plan in this workspace. Adopt one in the window.")
+        say("There is no plan in this workspace. Adopt one with “watchline-cli plan adopt”.")
     else:
         table(("PLAN", "DONE", "ALL", "TITLE"), [(p.scenario_key, p.done, p.total, p.title) for p in every])
 
@@ -49,7 +50,7 @@ def show(asked: Asked, wanted: str | None) -> None:
     responsible, accountable, when, level, state, reason, note, done_at, done_by, changed.
     """
     with asked.reading() as core:
-        found, tasks = core.plans.show(_only(core, wanted)).result()
+        found, tasks = core.plans.show(only(core, wanted)).result()
     if asked.as_json:
         give({**_plan_fields(found), "tasks": [_task_fields(task) for task in tasks]})
         return
@@ -73,7 +74,7 @@ def tick(asked: Asked, keys: tuple[str, ...], undo: bool, wanted: str | None) ->
     """Tick tasks by key, such as ATO-07. If one key is unknown, nothing is ticked."""
     state = TaskState.TODO if undo else TaskState.DONE
     with asked.writing() as core:
-        name = _only(core, wanted)
+        name = only(core, wanted)
         _, tasks = core.plans.show(name).result()
         found = [_keyed(tasks, key) for key in dict.fromkeys(keys)]
         for task in found:
@@ -89,30 +90,18 @@ def tick(asked: Asked, keys: tuple[str, ...], undo: bool, wanted: str | None) ->
 
 
 @plan.command("export")
-@click.option("--out", "target", metavar="F.pdf", required=True, type=click.Path(path_type=Path),
-              help="The file to write: .pdf, .html, .txt or .csv.")  # fmt: skip
+@to_paper
 @click.option("--plan", "wanted", metavar="PLAN", help="Which plan, if there are several.")
 @click.pass_obj
-def export(asked: Asked, target: Path, wanted: str | None) -> None:
+def export(asked: Asked, target: Path, large: bool, wanted: str | None) -> None:
     """Write a plan as a checklist to print; a file of that name is replaced."""
     with asked.reading() as core:
-        report = core.papers.plan(_only(core, wanted)).result()
-        core.papers.write(report, target).result()
+        report = core.papers.plan(only(core, wanted)).result()
+        core.papers.write(replace(report, large=large), target).result()
     if asked.as_json:
         give({"file": str(target)})
     else:
         say(f"Wrote {target}.")
-
-
-def _only(core: "Core", wanted: str | None) -> str:
-    if wanted is not None:
-        return wanted
-    every = core.plans.every().result()
-    if len(every) == 1:
-        return every[0].id
-    if not every:
-        raise Refused("There is no plan in this workspace. Adopt one in the window.")
-    raise Refused(f"There are several plans. Name one of: {', '.join(one.scenario_key for one in every)}.")
 
 
 def _keyed(tasks: tuple[PlanTask, ...], key: str) -> PlanTask:
@@ -136,3 +125,7 @@ def _task_fields(task: PlanTask) -> dict[str, Any]:
         "level": task.level, "state": task.state, "reason": task.reason, "note": task.note,
         "done_at": task.done_at, "done_by": task.done_by, "changed": task.changed,
     }  # fmt: skip
+
+
+for _command in plan_life.COMMANDS:
+    plan.add_command(_command)

@@ -10,9 +10,16 @@ _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "wee
 
 
 class Moment(click.ParamType[datetime]):
-    """``24h``, ``7d``, ``30m``, ``2w`` before now, or an ISO time; without a zone it is local."""
+    """``24h``, ``7d``, ``30m``, ``2w`` before now, or an ISO time; without a zone it is local.
+
+    Args:
+        ahead: spans count from now on instead.
+    """
 
     name = "time"
+
+    def __init__(self, *, ahead: bool = False) -> None:
+        self._sign = 1 if ahead else -1
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Aware UTC; anything that is no time is a usage error."""
@@ -22,7 +29,8 @@ class Moment(click.ParamType[datetime]):
         span = _SPAN.fullmatch(text)
         try:
             if span:
-                return datetime.now(UTC) - timedelta(**{_UNITS[span[2].lower()]: int(span[1])})
+                length = timedelta(**{_UNITS[span[2].lower()]: int(span[1])})
+                return datetime.now(UTC) + self._sign * length
             return datetime.fromisoformat(text).astimezone(UTC)
         except (ValueError, OverflowError):
             self.fail(f"“{text}” is not a time. Write it such as 24h, 7d or 2026-03-02T09:00.", param, ctx)

@@ -9,6 +9,7 @@ from desktop.content import Packs
 from desktop.domain import situation
 from desktop.domain.board_note import board_note
 from desktop.domain.breach_record import breach_record
+from desktop.domain.clock import LegalClock
 from desktop.domain.entry import EntryKind
 from desktop.domain.first_hour import first_hour_card, short_cards
 from desktop.domain.handover import handover_sheet
@@ -31,7 +32,17 @@ from desktop.services.lanes import Lanes
 from desktop.services.people import People
 from desktop.services.response import Response
 from desktop.services.settings import Settings
-from desktop.store import Database, accounts, incidents, messages, partners, plan_parts, plan_versions, plans
+from desktop.store import (
+    Database,
+    accounts,
+    incidents,
+    legal_clocks,
+    messages,
+    partners,
+    plan_parts,
+    plan_versions,
+    plans,
+)
 from desktop.store import people as people_store
 from desktop.store.work import Work
 
@@ -123,21 +134,26 @@ class IncidentPapers:
         """Level, duty met or not, next date; nothing of the case, so a locked one has it too."""
 
         def errand() -> Report:
-            board = self._response.board(incident).result()
-            return board_note(self._letterhead(), board.incident, board.clocks)
+            def read(db: Database) -> tuple[Incident, tuple[LegalClock, ...]]:
+                found = incidents.the(db, incident, self._cases)
+                return found, legal_clocks.clocks(db, found.id, self._cases)
+
+            return board_note(self._letterhead(), *self._lanes.read_now(read))
 
         return self._lanes.errand(errand)
 
-    def role_cards(self, *, internal: bool = False) -> Future[Report]:
+    def role_cards(self, role: str = "", *, internal: bool = False) -> Future[Report]:
         """A card for each role, two on a page.
 
         Args:
+            role: key of the only role wanted, "" for all that are used.
             internal: prints private numbers of those who agreed; that it was done is written down.
         """
 
         def errand() -> Report:
             view = self._people.roles().result()
-            report = role_cards(self._letterhead(), view, self._order(), self._today(), internal=internal)
+            order = (role,) if role else self._order()
+            report = role_cards(self._letterhead(), view, order, self._today(), internal=internal)
             return self._inside(report, internal)
 
         return self._lanes.errand(errand)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from desktop.adapters.seal import PassphraseSealer
 from desktop.bootstrap import Outside
 from desktop.cli import main
 from tests.fakes.vault import FakeVault
@@ -48,7 +49,8 @@ class Cli:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="ascii"))
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
-            code = main(words, Outside(vault=self.vault), wait_s=0.1)
+            outside = Outside(vault=self.vault, sealer=PassphraseSealer(64, 1, 1))  # quick, for tests alone
+            code = main(words, outside, wait_s=0.1)
         return Ran(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
     def good(self, *words: str, given: bytes = b"") -> Ran:

@@ -134,7 +134,7 @@ def test_the_sample_has_something_to_look_at_in_every_list(bare_cli: Cli) -> Non
         ("plan", "list"),
     ):
         assert bare_cli.read(*words), words
-    assert bare_cli.read("plan", "show")["done"] > 0
+    assert bare_cli.read("plan", "show", "SC-ATO")["done"] > 0
     assert bare_cli.read("log", "--verify")["ok"] is True
     assert "already" in bare_cli.good("init", "--sample").out
 
