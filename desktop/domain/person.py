@@ -47,7 +47,7 @@ class Attempt:
     """A try to reach somebody, and whether it worked. incident_id: "" for a reach test in peacetime.
 
     who_kind: person, partner, voice or other; who_id: its id, "" for other. how: phone, message, email, in
-    person. said: what was told. minutes: until they answered, None if they did not or it was not timed.
+    person. said: what was told. minutes: until they answered, or waited for an answer; None if not timed.
 
     Source: US CDC, "Crisis and Emergency Risk Communication" (who was told, when, how, whether reached).
     """

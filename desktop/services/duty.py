@@ -71,9 +71,9 @@ def cover(
         "incident_id": about.id if about else "",
         "note": cases.hide(about.id, note.strip(), _NOTE) if about else note.strip(),
     }  # fmt: skip
-    if about is not None:
+    for incident_id in _logs(work, cases, about.id if about else ""):
         link = ("person", person_id)
-        incident_log.write(work, cases, about.id, EntryKind.HANDOVER, words, link=link)
+        incident_log.write(work, cases, incident_id, EntryKind.HANDOVER, words, link=link)
     duty_id = work.journal.make("duty", row, said)
     work.tell(ObjectsChanged("duty", (duty_id,)))
     return duty_id
@@ -101,11 +101,18 @@ def _end(work: Work, cases: Cases, duty: Duty, role_name: str, note: str) -> Non
         kept = cases.show(duty.incident_id, duty.note, _NOTE) if duty.incident_id else duty.note
         both = "\n".join(part for part in (kept, note.strip()) if part)
         values["note"] = cases.hide(duty.incident_id, both, _NOTE) if duty.incident_id else both
-    if duty.incident_id:
+    for incident_id in _logs(work, cases, duty.incident_id):
         link = ("person", duty.person_id)
-        incident_log.write(work, cases, duty.incident_id, EntryKind.HANDOVER, words, link=link)
+        incident_log.write(work, cases, incident_id, EntryKind.HANDOVER, words, link=link)
     work.journal.change("duty", duty.id, values, said)
     work.tell(ObjectsChanged("duty", (duty.id,)))
+
+
+def _logs(work: Work, cases: Cases, incident_id: str) -> tuple[str, ...]:
+    """Where a handover is written: in that incident's log, else in every live one that can be opened."""
+    if incident_id:
+        return (incident_id,)
+    return tuple(one.id for one in incidents.live(work.db, cases) if not one.locked)
 
 
 def _check_span(starts: datetime, ends: datetime) -> None:

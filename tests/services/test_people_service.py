@@ -385,6 +385,21 @@ def test_covering_shows_who_took_over_and_who_stood_down(here: Directory) -> Non
         here.people.end_cover(second).result()
 
 
+def test_who_covers_everywhere_is_in_the_log_of_each_live_incident(here: Directory) -> None:
+    here.incident()
+    (ana,) = here.add("Ana")
+    duty = here.people.cover(ana, "COMMS", note="All is calm").result()
+    here.people.end_cover(duty).result()
+    assert [one.text for one in here.entries()] == [
+        "Ana stands down from covering Communications lead.",
+        "Ana covers Communications lead. Handed over: All is calm.",
+    ]
+    here.cases.restrict("2026-01", _PHRASE, ("Ana",)).result()
+    here.cases.lock("2026-01").result()
+    here.people.cover(ana, "COMMS").result()
+    assert len(here.people.duties().result()) == 2
+
+
 def test_the_rota_takes_only_times_that_end_after_they_begin_and_last_a_day_at_most(here: Directory) -> None:
     (ana,) = here.add("Ana")
     start = here.bench.clock.now()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -183,6 +184,38 @@ def test_a_person_edits_itself_and_says_what_does_not_fit(
 
     qtbot.waitUntil(kept)
     assert desk.core.people.show(team["Ana"]).result().phone_private == ""
+
+
+def test_somebody_removed_while_being_edited_is_let_go_without_a_word(
+    qtbot: QtBot, desk: Desk, team: dict[str, str]
+) -> None:
+    refused: list[str] = []
+    desk.operations.refused.connect(refused.append)
+    pane = opened(qtbot, desk, team["Ana"])
+    side = pane.lists.person
+    qtbot.waitUntil(lambda: side.person_id() == team["Ana"])
+    side.form.fields["job"].setText("Half a wo")  # type: ignore[union-attr]
+    desk.core.people.remove(team["Ana"]).result()
+    qtbot.waitUntil(lambda: side.person_id() == team["Ben"])
+    assert refused == []
+    assert [one.job for one in desk.core.people.every().result()] == ["", ""]
+
+
+def test_a_role_card_is_saved_for_one_role_or_for_all(
+    qtbot: QtBot, desk: Desk, team: dict[str, str], tmp_path: Path
+) -> None:
+    assert team
+    pane = opened(qtbot, desk)
+    papers = desk.core.incident_papers
+    with qtbot.waitSignal(pane.paper.saved):
+        pane.paper.save(tmp_path / "one.txt", lambda: papers.role_cards("IT"))
+    with qtbot.waitSignal(pane.paper.saved):
+        pane.paper.save(tmp_path / "all.txt", lambda: papers.role_cards())
+    one, every = ((tmp_path / name).read_text(encoding="utf-8") for name in ("one.txt", "all.txt"))
+    assert "Technical lead" in one
+    assert "Incident lead" not in one
+    assert "Incident lead" in every
+    assert "Print role cards" in pane.print.text()
 
 
 def test_a_reach_test_goes_from_who_does_not_answer_to_the_cover(

@@ -133,6 +133,9 @@ class PeopleLists(QWidget):
         rows = (*view.rows, *view.unused) if self._all_roles else view.rows
         self.roles.show_rows(rows)
         order = tuple(self._desk.core.packs.role_names())
+        if all(one.id != person for one in people):
+            # Gone while it was shown: nothing half-typed about it may be saved any more.
+            self.person.forget()
         self.persons.show_rows(person_rows(people, view, reached, order))
         for table, place in (
             (self.role_table, self.roles.place_of(role)), (self.person_table, self.persons.place_of(person)),
@@ -140,8 +143,6 @@ class PeopleLists(QWidget):
             model = table.model()
             if model.rowCount() and table.currentIndex().row() != max(0, place):
                 table.setCurrentIndex(model.index(max(0, place), 0))
-        if not people:
-            self.person.forget()
         self._show_page()
         self._show_current()
 
