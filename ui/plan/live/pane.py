@@ -16,6 +16,7 @@ from ui.plan.live.board_view import BoardView
 from ui.plan.live.incident_menu import IncidentMenu
 from ui.plan.live.locked_card import LockedCard
 from ui.plan.live.mine_switch import MINE, MineSwitch
+from ui.plan.live.parts import open_part
 from ui.plan.live.quiet import QuietView
 from ui.plan.live.sheets import has_calls
 from ui.plan.live.team import Team
@@ -84,7 +85,7 @@ class LivePane(QWidget):
         self._desk.bridge.fact.connect(self._hear)
 
     def open(self, object_id: str) -> None:
-        """Show an incident by id or code; "id:handover", "id:stops", "id:calls" or "id:TASK-KEY" open a part.
+        """Show an incident by id or code; "id:handover" and the like open a part, see `open_part`.
 
         "" freshens what is shown, or shows the incident of the bar; "list" shows all incidents.
         """
@@ -95,6 +96,10 @@ class LivePane(QWidget):
         self._chosen, self._part = incident_id or self._chosen, part
         self.team.refresh()
         self._ask()
+
+    def where(self) -> str:
+        """The incident that is shown, as `open` takes it."""
+        return self._chosen
 
     def flush(self) -> None:
         """Save what is half-typed."""
@@ -177,14 +182,7 @@ class LivePane(QWidget):
         self.stack.setCurrentWidget(self.board)
         self._show_tools(board.incident)
         part, self._part = self._part, ""
-        if part == "handover":
-            self.board.hand_over()
-        elif part == "stops":
-            self.board.sheets.show_stops()
-        elif part == "calls" and has_calls():
-            self.board.sheets.show_calls()
-        elif part and self.board.choose(part):
-            self.board.tree.setFocus()
+        open_part(self.board, board, part)
 
     def _show_quiet(self) -> None:
         self.board.forget()
