@@ -15,27 +15,23 @@ def open_part(view: BoardView, board: Board, part: str) -> None:
             "event:key", or the id or key of a task.
     """
     kind, marked, thing = part.partition(":")
-    match kind:
-        case "handover":
-            view.hand_over()
-        case "stops":
-            view.sheets.show_stops()
-        case "calls" if has_calls():
-            view.sheets.show_calls()
-        case "clocks":
-            view.clock_acts.show_all()
-        case "line":
-            view.fact_acts.set_line()
-        case "fact":
-            view.fact_acts.add()
-        case "promise":
-            view.fact_acts.show_promises()
-        case "clock":
-            view.clock_acts.open(thing)
-        case "event":
-            wait = next((wait for wait in board.waits if wait.key == thing), None)
-            if wait is not None:
+    plain = {
+        "handover": view.hand_over,
+        "stops": view.sheets.show_stops,
+        "clocks": view.clock_acts.show_all,
+        "line": view.fact_acts.set_line,
+        "fact": view.fact_acts.add,
+        "promise": view.fact_acts.show_promises,
+    }
+    if has_calls():
+        plain["calls"] = view.sheets.show_calls
+    if part in plain:
+        plain[part]()
+    elif kind == "clock":
+        view.clock_acts.open(thing)
+    elif kind == "event":
+        for wait in board.waits:
+            if wait.key == thing:
                 view.tasks.happened(wait)
-        case _:
-            if part and view.choose(thing if marked else part):
-                view.tree.setFocus()
+    elif part and view.choose(thing if marked else part):
+        view.tree.setFocus()
