@@ -165,9 +165,11 @@ def test_a_dropped_audience_stands_where_it_was_dropped(
 ) -> None:
     model, before = pane.lists.audiences, order(pane)
     data = model.mimeData([model.index(moved, 1)])
-    with qtbot.waitSignal(model.moved):
+    with qtbot.waitSignal(model.moved) as told:
         assert not model.dropMimeData(data, Qt.DropAction.MoveAction, row, 0, QModelIndex())
     rest = [name for name in before if name != before[moved]]
+    after = next((one.id for one in model.rows() if expected and one.name == rest[expected - 1]), "")
+    assert told.args == [model.row(moved).id, after]
     wanted = [*rest[:expected], before[moved], *rest[expected:]]
     qtbot.waitUntil(lambda: order(pane) == wanted)
 
