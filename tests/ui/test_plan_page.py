@@ -331,6 +331,9 @@ def test_the_plan_is_saved_as_pdf_and_the_notice_says_where(
     page: PlansPane, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page.view.head.export.click()
+    names = [action.text() for action in page.view.papers.actions()]
+    assert names[0] == "The plan, as a draft"
+    page.view.papers.actions()[0].trigger()
     dialog = page.findChild(QFileDialog)
     assert dialog is not None
     assert "Our account is taken over" in dialog.selectedFiles()[0]
@@ -339,7 +342,7 @@ def test_the_plan_is_saved_as_pdf_and_the_notice_says_where(
     assert plan is not None
     target = tmp_path / "plan.pdf"
     with qtbot.waitSignal(page.view.paper.saved, timeout=20_000):
-        page.view.paper.save(target, lambda: page._desk.core.papers.plan(plan.id))
+        page.view.paper.save(target, lambda: page._desk.core.incident_papers.plan_pack(plan.id))
     assert target.read_bytes().startswith(b"%PDF")
     assert page.view.notice.isVisible()
     assert page.view.head.export.isEnabled()

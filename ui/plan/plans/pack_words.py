@@ -12,6 +12,7 @@ from ui.theme.look import Look
 from ui.theme.tokens import BOLD, MEDIUM
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.buttons import button
+from ui.widgets.field_row import FieldRow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
 
@@ -40,7 +41,7 @@ class PackWords(QFrame):
         head.setSpacing(8)
         head.addWidget(IconLabel(look, "git-diff", "accent", parent=self))
         head.addWidget(PlainLabel(look, self.tr("The original words"), weight=BOLD), 1)
-        self.why = AutosaveLine(self.tr("Why it was changed"), prompt=self.tr("Why it was changed"))
+        self.why = AutosaveLine(self.tr("Why it was changed"), prompt=self.tr("Such as: after the drill"))
         self.back = button(
             look, self.tr("Use all original words"), icon="arrow-counter-clockwise", small=True
         )
@@ -51,7 +52,7 @@ class PackWords(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(self._lines)
-        column.addWidget(self.why)
+        column.addWidget(FieldRow(look, self.tr("Why it was changed"), self.why))
         column.addWidget(self.back)
         self.hide()
 

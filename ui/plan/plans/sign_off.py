@@ -1,8 +1,9 @@
 """Asking for a signature, signing, sending back, retiring; and who looks after a plan."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
+from desktop.domain.person import Person
 from desktop.domain.plan import PlanStatus
 from desktop.domain.plan_version import Difference, PlanVersion
 from desktop.errors import Refused, Trouble
@@ -56,6 +57,8 @@ class SignOffPage(QWidget):
             self.form.clear()
         self._reading = reading
         self.form.show_reading(reading)
+        if reading.asked() is not None:
+            self._desk.operations.ask(self, self._desk.core.people.every(), self._got_people)
         signed = reading.signed()
         if signed is not None and reading.asked() is None:
             compare = self._desk.core.planning.compare(reading.plan.id, str(signed.number), "draft")
@@ -76,6 +79,13 @@ class SignOffPage(QWidget):
     def _counted(self, number: int, found: tuple[Difference, ...]) -> None:
         if self._reading is not None and self._reading.asked() is None:
             self.form.say_count(number, len(found))
+
+    def _got_people(self, people: tuple[Person, ...]) -> None:
+        """Names of our own people are offered while a name is typed; anybody else may sign too."""
+        completer = QCompleter([person.name for person in people if person.active], self.form.person)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.form.person.setCompleter(completer)
 
     def _edit(self, name: str, value: str) -> None:
         if self._reading is not None:

@@ -30,7 +30,7 @@ class TickMenu(QPushButton):
         self.setAutoDefault(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(80)
-        self.setStyleSheet("text-align: left;")
+        self.setStyleSheet("text-align: left; padding: 0 8px;")
         self._menu = _StayingMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.clicked.connect(self._open)
@@ -107,7 +107,7 @@ class TickMenu(QPushButton):
         super().paintEvent(event)
         side = self._look.theme.px(12)
         painter = QPainter(self)
-        box = QRect(self.width() - side - 9, (self.height() - side) // 2, side, side)
+        box = QRect(self.width() - side - 14, (self.height() - side) // 2, side, side)
         self._look.paint_icon(painter, box, "caret-down", "text2")
         painter.end()
 

@@ -1,11 +1,13 @@
 """One plan: its head, its pages, and which of them is shown."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.report import Report
 from ui.desk import Desk
 from ui.plan.plans.head import PlanHead
 from ui.plan.plans.history import HistoryPage
@@ -74,6 +76,8 @@ class PlanView(QWidget):
         self.notice = PageNotice(desk.look, self)
         self.tabs = SubTabs(desk.look, self.tr("Pages of the plan"), self)
         self._stack = QStackedWidget(self)
+        self.papers = QMenu(self)
+        self.papers.setAccessibleName(self.tr("Print plan"))
         self.paper = PaperSaver(desk, self.head.export, self.notice, self)
         self._burst = QTimer(self, interval=_BURST_MS, singleShot=True)
         self._lay_out()
@@ -110,7 +114,7 @@ class PlanView(QWidget):
         self.tabs.currentChanged.connect(lambda _: self._bring())
         self.head.library_wanted.connect(self.library_wanted)
         self.head.sign_off_wanted.connect(lambda: self.go("sign_off", with_keyboard=True))
-        self.head.export.clicked.connect(self._export)
+        self.head.export.clicked.connect(self._offer_papers)
         self._burst.timeout.connect(self.freshen)
 
     def sheet(self, key: str) -> Sheet:
@@ -219,8 +223,39 @@ class PlanView(QWidget):
     def _tell(self, said: str) -> None:
         self.notice.tell("info", said, "", self.tr("Undo"), lambda: self.wanted.emit("undo", ""))
 
-    def _export(self) -> None:
-        if self.reading is not None:
-            self.flush()
-            plan = self.reading.plan
-            self.paper.ask(plan.title, lambda: self._desk.core.papers.plan(plan.id))
+    def _offer_papers(self) -> None:
+        # Made anew each time: what is in force decides what the first line says.
+        self.papers.clear()
+        for key, words in self._paper_names().items():
+            self.papers.addAction(words).triggered.connect(lambda _=False, key=key: self.export(key))
+        self.papers.popup(self.head.export.mapToGlobal(self.head.export.rect().bottomLeft()))
+
+    def _paper_names(self) -> dict[str, str]:
+        signed = self.reading.signed() if self.reading is not None else None
+        whole = self.tr("The plan, as a draft")
+        if signed is not None:
+            whole = self.tr("The plan, version {number}").format(number=signed.number)
+        return {
+            "plan": whole,
+            "internal": self.tr("The same with private numbers, for internal use"),
+            "first_hour": self.tr("The card for the first hour"),
+            "ticks": self.tr("The checklist as it is ticked now"),
+        }
+
+    def export(self, key: str) -> None:
+        """Ask where to save one of the papers: plan, internal, first_hour or ticks."""
+        if self.reading is None:
+            return
+        self.flush()
+        plan, core = self.reading.plan, self._desk.core
+        makers: dict[str, Callable[[], Future[Report]]] = {
+            "plan": lambda: core.incident_papers.plan_pack(plan.id),
+            "internal": lambda: core.incident_papers.plan_pack(plan.id, internal=True),
+            "first_hour": core.incident_papers.first_hour,
+            "ticks": lambda: core.papers.plan(plan.id),
+        }
+        titles = {
+            "internal": self.tr("{title}, internal"), "first_hour": self.tr("First hour"),
+            "ticks": self.tr("{title}, checklist"),
+        }  # fmt: skip
+        self.paper.ask(titles.get(key, "{title}").format(title=plan.title), makers[key])
