@@ -5,9 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
@@ -16,7 +17,9 @@ from tests.ui.accessibility import nameless
 from tests.ui.pictures import shown
 from ui.desk import Desk
 from ui.plan.people.pane import PeoplePane
+from ui.plan.people.person_model import HOLDS
 from ui.plan.people.role_model import FIRST, HOLDER, REACH
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.row_roles import RowRole
 
 _NAMES = ("Ana", "Ben", "Cai")
@@ -245,6 +248,19 @@ def test_a_reach_test_goes_from_who_does_not_answer_to_the_cover(
     assert [(one.reached, one.minutes) for one in ben] == [(False, 30)]
     qtbot.mouseClick(test.end, Qt.MouseButton.LeftButton)
     assert pane.stack.currentIndex() == 0
+
+
+def test_the_keys_of_roles_are_spelled_out_over_a_person(
+    qtbot: QtBot, desk: Desk, team: dict[str, str]
+) -> None:
+    pane = opened(qtbot, desk, team["Ana"])
+    qtbot.waitUntil(lambda: pane.lists.person.person_id() == team["Ana"])
+    tip = pane.lists.person_table.findChild(CellTips)
+    assert isinstance(tip, CellTips)
+    place = pane.lists.person_table.visualRect(pane.lists.persons.index(0, HOLDS)).center()
+    view = pane.lists.person_table.viewport()
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    assert tip.shown() == "Incident lead, Approver"
 
 
 def test_who_has_left_is_freed_and_can_come_back(qtbot: QtBot, desk: Desk, team: dict[str, str]) -> None:

@@ -22,6 +22,7 @@ from ui.plan.partners.side import OutsideSide
 from ui.plan.partners.words import audience_fields, partner_fields, voice_fields
 from ui.widgets.announce import announce
 from ui.widgets.beside import Beside
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.note import Note
@@ -86,6 +87,7 @@ class OutsideLists(QWidget):
         order.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         order.setDragDropOverwriteMode(False)
         order.setDropIndicatorShown(True)
+        CellTips(self._desk.look, order, lambda index: str(index.data() or ""))
 
     def _lay_out(self) -> None:
         look = self._desk.look

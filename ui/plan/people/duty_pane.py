@@ -10,10 +10,11 @@ from desktop.domain.person import Duty, Person, RotaSlot
 from desktop.domain.rota import Hours
 from ui.desk import Desk
 from ui.plan.people.cover_form import CoverForm
-from ui.plan.people.rota_model import OnDutyModel
+from ui.plan.people.rota_model import NOTE, OnDutyModel
 from ui.plan.people.slot_form import SlotForm
 from ui.plan.people.words import hours_words
 from ui.widgets.buttons import button
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
@@ -154,4 +155,5 @@ def _table(desk: Desk, name: str, model: OnDutyModel) -> TonedTable:
     table = TonedTable(desk.look, name)
     table.setModel(model)
     table.set_widths((168, 104, 184, 88, 96))
+    CellTips(desk.look, table, lambda index: str(index.data() or "") if index.column() == NOTE else "")
     return table

@@ -2,18 +2,19 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.cover import RolesView, suggest_cover
 from desktop.domain.person import Attempt, Person
 from ui.desk import Desk
-from ui.plan.people.person_model import PersonModel, person_rows
+from ui.plan.people.person_model import COVERS, HOLDS, PersonModel, person_rows
 from ui.plan.people.person_side import PersonSide
 from ui.plan.people.role_model import FIRST, HOLDER, RoleModel
 from ui.plan.people.role_side import RoleSide
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import button
+from ui.widgets.cell_tips import CellTips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.panel import Panel
@@ -54,6 +55,7 @@ class PeopleLists(QWidget):
         self.role_table.set_widths(_ROLE_WIDTHS, stretch=HOLDER)
         self.role_table.horizontalHeader().setSectionResizeMode(FIRST, QHeaderView.ResizeMode.Stretch)
         self.person_table.set_widths(_PERSON_WIDTHS)
+        CellTips(look, self.person_table, self._roles_in_words)
         self.role, self.person = RoleSide(desk), PersonSide(desk, today)
         self._empty = EmptyState(
             look, "users-three", self.tr("Nobody is in the directory yet"),
@@ -99,6 +101,13 @@ class PeopleLists(QWidget):
             table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
             table.activated.connect(lambda _: self._enter())
             table.clicked.connect(lambda _: self.beside.open_side())
+
+    def _roles_in_words(self, index: QModelIndex) -> str:
+        """The full names of what the keys in a cell stand for."""
+        row = self.persons.row(index.row())
+        keys = {HOLDS: row.holds, COVERS: row.covers}.get(index.column(), ())
+        names = self._desk.core.packs.role_names()
+        return ", ".join(names[key] for key in keys)
 
     def _take_keyboard(self) -> None:
         self.table.setFocus()
