@@ -18,7 +18,7 @@ from ui.widgets.search_field import SearchField
 
 _TYPING_MS = 150
 _SEARCH = 200
-_NARROW_UNDER = 960
+_NARROW_UNDER = 1040
 
 
 class PlanBar(QFrame):
