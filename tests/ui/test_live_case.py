@@ -455,3 +455,77 @@ def test_every_sheet_has_names_and_is_reached_by_tab(pane: LivePane, core: Core,
         opened()
         assert nameless(pane.window()) == [], opened.__name__
         assert unreached(pane.window()) == [], opened.__name__
+
+
+def test_the_status_report_is_saved_and_its_making_is_logged(
+    pane: LivePane, core: Core, incident: str, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "report.pdf"
+    pane.papers.saver.save(target, pane.papers.maker("sitrep", incident))
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(pane.printer.isEnabled)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert any("report" in one.text for one in core.incident_log.lines(incident, 3).result())
+
+
+def test_a_paper_of_a_restricted_case_asks_who_confirms_it(desk: Desk, core: Core, qtbot: QtBot) -> None:
+    case = declare(core, scenario="SC-SAF", title=SECRET, restricted=True)
+    pane = show(desk, qtbot, case)
+    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.board)
+    pane.printer.click()
+    form = form_of(pane)
+    form.accept()
+    assert form.widgets["by"].accessibleDescription() == "Say who confirms it."
+    assert pane.board.side.sheet() is form
+
+
+def test_saying_that_the_incident_is_closed_opens_the_closing_check(pane: LivePane) -> None:
+    waits = pane.board.scene.board.waits  # type: ignore[union-attr]  # a board is shown
+    pane.board.tasks.happened(next(one for one in waits if one.key == "incident_closed"))
+    assert form_of(pane).title() == "Close the incident"
+
+
+def test_the_calls_of_the_incident_open_beside_the_board(pane: LivePane, qtbot: QtBot) -> None:
+    pane.board.sheets.show_calls()
+    sheet = pane.board.side.sheet()
+    assert sheet is not None
+    assert sheet.title() == "Calls"
+    qtbot.waitUntil(lambda: nameless(pane.window()) == [])
+
+
+def test_a_case_is_restricted_while_it_runs_and_locked_at_once(
+    pane: LivePane, core: Core, incident: str, qtbot: QtBot
+) -> None:
+    pane.board.case_acts.restrict()
+    form = form_of(pane)
+    form.put("passphrase", PASSPHRASE)
+    form.put("again", "something else here")
+    form.accept()
+    assert form.widgets["again"].accessibleDescription() == "The two are not the same."
+    form.put("again", PASSPHRASE)
+    form.put("readers", "Sam, Pat")
+    form.accept()
+    qtbot.waitUntil(lambda: of(core, incident).readers == ("Sam", "Pat"), timeout=10_000)
+    qtbot.waitUntil(lambda: not pane.board.state._buttons["lock"].isHidden())
+    pane.menu.actions_menu.aboutToShow.emit()
+    assert "Lock this case" in [one.text() for one in pane.menu.actions_menu.actions()]
+    pane.board.case_acts.show_readers()
+    sheet = pane.board.side.sheet()
+    assert isinstance(sheet, ListSheet)
+    sheet.chosen.emit("Pat")
+    qtbot.waitUntil(lambda: of(core, incident).readers == ("Sam",))
+
+
+def test_the_menu_offers_what_fits_the_state_of_the_incident(
+    pane: LivePane, core: Core, incident: str, qtbot: QtBot
+) -> None:
+    def words() -> set[str]:
+        pane.menu.actions_menu.aboutToShow.emit()
+        return {one.text() for one in pane.menu.actions_menu.actions()}
+
+    assert {"Change the level…", "Call it stable…", "Close the incident…", "Hand over…"} <= words()
+    core.incidents.set_state(incident, IncidentState.CLOSED, "Over").result()
+    qtbot.waitUntil(lambda: pane.board.scene.incident.state is IncidentState.CLOSED)
+    qtbot.waitUntil(lambda: "The review is done…" in words())
+    assert "Change the level…" not in words()
+    assert "Open it again…" in words()

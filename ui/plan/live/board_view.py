@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.domain.board import Board
 from desktop.domain.response import Group
 from ui.desk import Desk
+from ui.plan.live.case_acts import CaseActs
 from ui.plan.live.clock_acts import ClockActs
 from ui.plan.live.clock_strip import ClockStrip
 from ui.plan.live.fact_acts import FactActs
@@ -68,6 +69,7 @@ class BoardView(QFrame):
         self.fact_acts = FactActs(self.scene, self)
         self.clock_acts = ClockActs(self.scene, self)
         self.incident_acts = IncidentActs(self.scene, self)
+        self.case_acts = CaseActs(self.scene, self)
         self.log_acts = LogActs(desk, self.side, self)
         self.sheets = Sheets(self.scene, self.tasks, team, self)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -96,6 +98,7 @@ class BoardView(QFrame):
         self.tree.details_wanted.connect(self._details)
         self.tree.menu_wanted.connect(self._menu)
         self.tree.selectionModel().currentRowChanged.connect(lambda *_: self._current_changed())
+        self.tasks.close_wanted.connect(self.incident_acts.close)
         self.clocks.pressed.connect(self.clock_acts.open)
         self.facts.connect_acts(self.fact_acts)
         self.log.connect_acts(self.log_acts)
@@ -115,6 +118,7 @@ class BoardView(QFrame):
         same = before is not None and before.incident.id == board.incident.id
         if not same:
             self.side.put_away()
+            self.notice.clear()
             self.model.clear()
             self._announced = None
         was_open = self._open_key()
@@ -165,6 +169,7 @@ class BoardView(QFrame):
         """Nothing of the incident stays here, not even in a sheet; for a case that was locked."""
         self._tick.stop()
         self.side.put_away()
+        self.notice.clear()
         self.model.clear()
         self.log.reader.show_incident("")
         self.scene.board = None

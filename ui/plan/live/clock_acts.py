@@ -26,6 +26,7 @@ class ClockActs(QObject):
         if clock is None:
             self.show_all()
             return
+        about = self._about(clock)
         fields = (
             Field("what", self.tr("How it stands"), "segment", _first(clock), choices=self._choices(clock)),
             Field("started", self.tr("Runs from"), "time", clock.started_at or self._scene.incident.aware_at,
@@ -40,7 +41,7 @@ class ClockActs(QObject):
         )  # fmt: skip
         self._scene.ask(
             clock.name, fields, self.tr("Keep"), lambda form, got: self._keep(clock, form, got),
-            intro=self._about(clock),
+            intro=about[:2], outro=about[2:],
         )  # fmt: skip
 
     def show_all(self) -> None:

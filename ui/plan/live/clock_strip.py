@@ -14,7 +14,7 @@ from ui.theme.fonts import text_width
 from ui.theme.look import Look
 from ui.theme.tokens import BOLD, MEDIUM
 
-_LEAST, _HEIGHT, _MORE = 232, 52, 112
+_LEAST, _HEIGHT, _MORE = 272, 52, 116
 
 
 class ClockCell(QPushButton):

@@ -56,8 +56,9 @@ class FormSheet(Sheet):
 
     def __init__(
         self, look: Look, title: str, fields: tuple[Field, ...], accept: str, *, intro: tuple[str, ...] = (),
-        parent: QWidget | None = None,
+        outro: tuple[str, ...] = (), parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """Make the form. intro, outro: what to know before it is filled, and what to look up below it."""
         super().__init__(look, title, parent)
         self._fields = fields
         self.widgets: dict[str, QWidget] = {}
@@ -69,6 +70,8 @@ class FormSheet(Sheet):
         self._wrong = PlainLabel(look, "", size=12, tone="bad", wrap=True)
         self._wrong.hide()
         self.body.addWidget(self._wrong)
+        for words in outro:
+            self.body.addWidget(PlainLabel(look, words, size=12, tone="text2", wrap=True))
         self.body.addStretch(1)
         self.accept_button = button(look, accept, kind="primary", parent=self)
         self.accept_button.clicked.connect(self.accept)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.domain.incident import Incident, IncidentState
+from ui.plan.live.case_acts import CaseActs
 from ui.plan.live.fact_acts import FactActs
 from ui.plan.live.incident_acts import IncidentActs
+from ui.plan.live.papers import Papers
 from ui.plan.live.task_acts import TaskActs
 from ui.theme.look import Look
 from ui.widgets.buttons import set_kind
@@ -36,14 +38,17 @@ class IncidentMenu(QPushButton):
         self.setAccessibleName(self.tr("Incident: what can be decided"))
         self._incident: Incident | None = None
         self._acts: tuple[IncidentActs, FactActs, TaskActs] | None = None
-        self._has_calls = False
+        self._papers: Papers | None = None
+        self._cases: CaseActs | None = None
         self.actions_menu = QMenu(self)
         self.actions_menu.aboutToShow.connect(self._fill)
         self.setMenu(self.actions_menu)
 
-    def serve(self, acts: IncidentActs, facts: FactActs, tasks: TaskActs, *, calls: bool) -> None:
+    def serve(
+        self, acts: IncidentActs, facts: FactActs, tasks: TaskActs, papers: Papers, cases: CaseActs
+    ) -> None:
         """Let these do what is chosen."""
-        self._acts, self._has_calls = (acts, facts, tasks), calls
+        self._acts, self._papers, self._cases = (acts, facts, tasks), papers, cases
 
     def show_incident(self, incident: Incident | None) -> None:
         """Serve this incident; without one only the list of incidents can be reached."""
@@ -59,10 +64,22 @@ class IncidentMenu(QPushButton):
                 self._fill_live(incident, *self._acts)
             else:
                 self._fill_closed(incident, self._acts[0])
-            if incident.restricted:
-                self._add(self.tr("Lock this case"), self.lock_wanted.emit)
+            if self._papers is not None and incident.t0 is not None:
+                menu.addSeparator()
+                self._papers.fill_menu(menu.addMenu(self.tr("Save as PDF")), incident)
+            if self._cases is not None:
+                self._fill_case(incident, self._cases)
             menu.addSeparator()
         self._add(self.tr("All incidents"), self.list_wanted.emit)
+
+    def _fill_case(self, incident: Incident, cases: CaseActs) -> None:
+        menu = self.actions_menu.addMenu(self.tr("Who may open it"))
+        if not incident.restricted:
+            self._add(self.tr("Restrict this case…"), cases.restrict, menu)
+            return
+        self._add(self.tr("Who can open it…"), cases.show_readers, menu)
+        self._add(self.tr("Change the passphrase…"), cases.change_passphrase, menu)
+        self._add(self.tr("Lock this case"), self.lock_wanted.emit)
 
     def _fill_live(
         self, incident: Incident, acts: IncidentActs, facts: FactActs, tasks: TaskActs
@@ -78,8 +95,7 @@ class IncidentMenu(QPushButton):
         self._add(self.tr("Promised updates…"), facts.show_promises)
         self._add(self.tr("Stop everything scheduled…"), self.stops_wanted.emit)
         self._add(self.tr("Legal clocks…"), self.clocks_wanted.emit)
-        if self._has_calls:
-            self._add(self.tr("Calls…"), self.calls_wanted.emit)
+        self._add(self.tr("Calls…"), self.calls_wanted.emit)
         self._add(self.tr("Hand over…"), self.hand_over_wanted.emit)
         self.actions_menu.addSeparator()
         freeze = self.tr("End the freeze…") if incident.freeze else self.tr("Freeze public words…")
@@ -100,5 +116,5 @@ class IncidentMenu(QPushButton):
             self._add(self.tr("The review is done…"), acts.reviewed)
         self._add(self.tr("Open it again…"), acts.reopen)
 
-    def _add(self, words: str, act: Callable[[], object]) -> None:
-        self.actions_menu.addAction(words).triggered.connect(lambda _checked=False: act())
+    def _add(self, words: str, act: Callable[[], object], menu: QMenu | None = None) -> None:
+        (menu or self.actions_menu).addAction(words).triggered.connect(lambda _checked=False: act())

@@ -20,19 +20,25 @@ class ListSheet(Sheet):
 
     def __init__(
         self, look: Look, title: str, rows: tuple[tuple[str, str, str], ...], add: str = "", *,
-        empty: str = "", parent: QWidget | None = None,
+        empty: str = "", press: str = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        """Make the list. rows: (key, title, line below). add: words of the button in the foot."""
+        """Make the list.
+
+        Args:
+            rows: (key, title, line below).
+            add: words of the button in the foot. press: of the button in each row, "" for "Open".
+        """
         super().__init__(look, title, parent)
+        self._press = press or self.tr("Open")
         if not rows:
             self.body.addWidget(PlainLabel(look, empty, tone="text2", wrap=True))
         for key, name, below in rows:
             self.body.addWidget(self._row(key, name, below))
         self.body.addStretch(1)
         if add:
-            press = button(look, add, icon="plus", parent=self)
-            press.clicked.connect(self.add_wanted)
-            self.use_foot(press)
+            more = button(look, add, icon="plus", parent=self)
+            more.clicked.connect(self.add_wanted)
+            self.use_foot(more)
 
     def _row(self, key: str, name: str, below: str) -> QFrame:
         box = QFrame(self)
@@ -42,8 +48,8 @@ class ListSheet(Sheet):
         column.setSpacing(4)
         column.addWidget(PlainLabel(self.look, name, weight=MEDIUM, wrap=True))
         column.addWidget(PlainLabel(self.look, below, size=12, tone="text2", wrap=True))
-        press = button(self.look, self.tr("Open"), small=True, parent=box)
-        press.setAccessibleName(self.tr("Open: {name}").format(name=name))
+        press = button(self.look, self._press, small=True, parent=box)
+        press.setAccessibleName(f"{self._press}: {name}")
         press.clicked.connect(partial(self.chosen.emit, key))
         line = QHBoxLayout()
         line.addWidget(press)

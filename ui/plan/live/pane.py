@@ -11,17 +11,15 @@ from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
 from desktop.domain.incident import Incident
 from desktop.domain.mine import shown_of
 from ui.desk import Desk
-from ui.incident_words import title_of
 from ui.plan.live.board_view import BoardView
 from ui.plan.live.incident_menu import IncidentMenu
 from ui.plan.live.locked_card import LockedCard
 from ui.plan.live.mine_switch import MINE, MineSwitch
+from ui.plan.live.papers import HANDOVER, LOG, SITREP, Papers
 from ui.plan.live.parts import open_part
 from ui.plan.live.quiet import QuietView
-from ui.plan.live.sheets import has_calls
 from ui.plan.live.team import Team
 from ui.widgets.buttons import button
-from ui.widgets.paper_saver import PaperSaver
 
 _SETTLE_MS = 120
 _KINDS = frozenset(
@@ -49,7 +47,7 @@ class LivePane(QWidget):
         self.mine = MineSwitch(look, self)
         self.menu = IncidentMenu(look, self)
         self.printer = button(look, self.tr("Print status report"), icon="printer", small=True, parent=self)
-        self.paper = PaperSaver(desk, self.printer, self.board.notice, self)
+        self.papers = Papers(desk, self.printer, self.board.notice, self.board.side, self)
         self.stack = QStackedWidget(self)
         for part in (self.quiet, self.board, self.locked):
             self.stack.addWidget(part)
@@ -68,16 +66,16 @@ class LivePane(QWidget):
         board.scene.wanted.connect(self.wanted)
         board.state.declare_wanted.connect(lambda: self.wanted.emit("happening", self._chosen))
         board.state.lock_wanted.connect(self._lock)
-        board.log.print_wanted.connect(self._print_log)
-        board.sheets.handover_print_wanted.connect(self._print_hand_over)
-        menu.serve(board.incident_acts, board.fact_acts, board.tasks, calls=has_calls())
+        board.log.print_wanted.connect(lambda: self._print(LOG))
+        board.sheets.handover_print_wanted.connect(lambda: self._print(HANDOVER))
+        menu.serve(board.incident_acts, board.fact_acts, board.tasks, self.papers, board.case_acts)
         menu.hand_over_wanted.connect(board.hand_over)
         menu.stops_wanted.connect(board.sheets.show_stops)
         menu.calls_wanted.connect(board.sheets.show_calls)
         menu.clocks_wanted.connect(board.clock_acts.show_all)
         menu.lock_wanted.connect(self._lock)
         menu.list_wanted.connect(self._show_list)
-        self.printer.clicked.connect(self._print_report)
+        self.printer.clicked.connect(lambda: self._print(SITREP))
         self.quiet.opened.connect(self.open)
         self.quiet.happening_wanted.connect(lambda: self.wanted.emit("happening", "begin"))
         self.locked.unlock_wanted.connect(self._unlock)
@@ -218,20 +216,10 @@ class LivePane(QWidget):
         self.board.flush()
         self._desk.operations.ask(self, self._desk.core.cases.lock(self._chosen), lambda _: None)
 
-    def _print_report(self) -> None:
-        papers, incident = self._desk.core.incident_papers, self.board.scene.incident
-        title = self.tr("Status report {title}").format(title=title_of(incident))
-        self.paper.ask(title, lambda: papers.sitrep(incident.id))
-
-    def _print_hand_over(self) -> None:
-        papers, incident = self._desk.core.incident_papers, self.board.scene.incident
-        self.paper.ask(
-            self.tr("Handover {code}").format(code=incident.code), lambda: papers.handover(incident.id)
-        )
-
-    def _print_log(self) -> None:
-        papers, incident = self._desk.core.incident_papers, self.board.scene.incident
-        self.paper.ask(self.tr("Log {code}").format(code=incident.code), lambda: papers.log(incident.id))
+    def _print(self, kind: str) -> None:
+        board = self.board.scene.board
+        if board is not None:
+            self.papers.ask(kind, board.incident)
 
     def _hear(self, fact: Fact) -> None:
         about = isinstance(fact, ObjectsChanged) and fact.kind in _KINDS

@@ -2,7 +2,6 @@
 
 from desktop.domain.board import Board
 from ui.plan.live.board_view import BoardView
-from ui.plan.live.sheets import has_calls
 
 
 def open_part(view: BoardView, board: Board, part: str) -> None:
@@ -22,9 +21,8 @@ def open_part(view: BoardView, board: Board, part: str) -> None:
         "line": view.fact_acts.set_line,
         "fact": view.fact_acts.add,
         "promise": view.fact_acts.show_promises,
+        "calls": view.sheets.show_calls,
     }
-    if has_calls():
-        plain["calls"] = view.sheets.show_calls
     if part in plain:
         plain[part]()
     elif kind == "clock":

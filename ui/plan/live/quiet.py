@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.incident import Incident, IncidentState
 from ui.plan.live.incident_list import CODE, LEVEL, STATE, TITLE, WHEN, IncidentModel, in_order
 from ui.theme.look import Look
+from ui.widgets.buttons import set_kind
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.panel import Panel
 from ui.widgets.toned_table import TonedTable
@@ -28,6 +29,7 @@ class QuietView(QWidget):
                     "tell how serious it is; you decide."),
             self.tr("Something is happening"), self,
         )  # fmt: skip
+        set_kind(look, self.empty.action, "normal")  # the red one in the header is the one to press
         self.empty.pressed.connect(self.happening_wanted)
         self.model, self.drills = IncidentModel(self), IncidentModel(self)
         self.table = self._table(self.tr("Incidents"), self.model)

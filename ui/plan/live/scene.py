@@ -81,14 +81,14 @@ class Scene(QObject):
 
     def ask(
         self, title: str, fields: tuple[Field, ...], accept: str, act: Callable[[FormSheet, Any], None], *,
-        intro: tuple[str, ...] = (),
+        intro: tuple[str, ...] = (), outro: tuple[str, ...] = (),
     ) -> FormSheet:  # fmt: skip
         """Lay a form over the side.
 
         Args:
             act: called with the form and its answers when the person accepts.
         """
-        form = FormSheet(self.desk.look, title, fields, accept, intro=intro)
+        form = FormSheet(self.desk.look, title, fields, accept, intro=intro, outro=outro)
 
         def accepted(answers: Answers) -> None:
             act(form, answers)

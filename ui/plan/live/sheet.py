@@ -48,7 +48,7 @@ class Sheet(QFrame):
         self.foot.setContentsMargins(16, 8, 16, 8)
         self.foot.setSpacing(8)
         self._foot_frame.hide()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (head_frame, self._scroll, self._foot_frame):
@@ -65,6 +65,11 @@ class Sheet(QFrame):
         """Say something else in the head."""
         self._title.setText(title)
         self.setAccessibleName(title)
+
+    def set_content(self, widget: QWidget) -> None:
+        """Fill the sheet with something that scrolls by itself."""
+        self._scroll.hide()
+        self._column.insertWidget(1, widget, 1)
 
     def use_foot(self, *parts: QWidget) -> None:
         """Put these into the foot, from the left."""

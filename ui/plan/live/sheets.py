@@ -1,8 +1,6 @@
 """Opens the larger sheets of the board and keeps the open one true: a task, stops, calls, handing over."""
 
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,16 +16,7 @@ from ui.plan.live.stops_sheet import RESTARTED, StopsSheet
 from ui.plan.live.task_acts import TaskActs
 from ui.plan.live.task_sheet import TaskSheet
 from ui.plan.live.team import Team
-
-_CALLS = "ui.plan.people.call_panel"
-
-
-def has_calls() -> bool:
-    """Whether there is a panel for calls."""
-    try:
-        return find_spec(_CALLS) is not None
-    except ModuleNotFoundError:
-        return False
+from ui.plan.people.call_panel import CallPanel
 
 
 class Sheets(QObject):
@@ -81,11 +70,10 @@ class Sheets(QObject):
     def show_calls(self) -> None:
         """Who has to be called, and who was reached."""
         scene = self._scene
-        panel = getattr(import_module(_CALLS), "CallPanel")(scene.desk)  # noqa: B009 - its file may be absent
+        panel = CallPanel(scene.desk)
         panel.wanted.connect(scene.wanted)
         sheet = Sheet(scene.desk.look, self.tr("Calls"))
-        sheet.body.setContentsMargins(0, 0, 0, 0)
-        sheet.body.addWidget(panel, 1)
+        sheet.set_content(panel)
         panel.show_calls(scene.incident.id)
         scene.side.show_sheet(sheet)
 

@@ -19,6 +19,8 @@ from ui.widgets.announce import announce
 
 #: The task that is done with the list of what to stop, not with a tick alone.
 STOPS_TASK = "CORE-106"
+#: The event that is made by closing the incident, and not by hand.
+CLOSED = "incident_closed"
 
 
 class TaskActs(QObject):
@@ -26,9 +28,11 @@ class TaskActs(QObject):
 
     Signals:
         stops_wanted(): the list of what to stop comes before this tick.
+        close_wanted(): what is waited for is the end of the incident, which has a form of its own.
     """
 
     stops_wanted = Signal()
+    close_wanted = Signal()
 
     def __init__(self, scene: Scene, parent: QWidget) -> None:
         super().__init__(parent)
@@ -144,6 +148,9 @@ class TaskActs(QObject):
     def happened(self, wait: EventWait) -> None:
         """Ask when it happened, or will; now is filled in."""
         scene = self._scene
+        if wait.key == CLOSED:
+            self.close_wanted.emit()
+            return
         ahead = scene.desk.core.packs.event(wait.key).ahead
         label = self.tr("When will it be, or when was it?") if ahead else self.tr("When did it happen?")
         count = (

@@ -1,7 +1,16 @@
 """The log of one incident on its own: searched, filtered, proved, saved."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.entry import EntryKind
 from desktop.domain.incident import Incident
@@ -26,7 +35,7 @@ _TYPING_MS = 250
 
 
 class IncidentLogView(QFrame):
-    """Attributes: save_log, save_timeline: buttons whose papers the pane makes."""
+    """Attributes: save: a button whose menu the pane fills with papers."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +53,10 @@ class IncidentLogView(QFrame):
         self._said = PlainLabel(look, "", size=12, tone="text2", tabular=True)
         self.search = SearchField(look, self.tr("Search this log"), parent=self)
         self.kind = QComboBox(self)
-        self.star = QCheckBox(self.tr("Only what stands out"), self)
+        self.star = QCheckBox(self.tr("What stands out"), self)
         self.verify = button(look, self.tr("Verify the chain"), icon="shield-check", small=True, parent=self)
-        self.save_log = button(look, self.tr("Save the log"), icon="file-pdf", small=True, parent=self)
-        self.save_timeline = button(
-            look, self.tr("Save the timeline"), icon="file-pdf", small=True, parent=self
-        )
+        self.save = button(look, self.tr("Save as PDF"), icon="file-pdf", small=True, parent=self)
+        self.save.setMenu(QMenu(self.save))
         self.empty = EmptyState(look, "note-pencil", "", "", parent=self)
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._fill()
@@ -66,7 +73,8 @@ class IncidentLogView(QFrame):
 
     def _lay_out(self) -> None:
         look = self._desk.look
-        self.search.setFixedWidth(look.theme.px(200))
+        self.search.setFixedWidth(look.theme.px(168))
+        self.star.setMinimumHeight(look.theme.px(28))
         head_frame = QFrame(self)
         head_frame.setProperty("part", "head")
         head = QHBoxLayout(head_frame)
@@ -81,7 +89,7 @@ class IncidentLogView(QFrame):
         tools = QHBoxLayout(tools_frame)
         tools.setContentsMargins(16, 6, 16, 6)
         flow = FlowLayout(line_gap=6)
-        for part in (self.search, self.kind, self.star, self.verify, self.save_log, self.save_timeline):
+        for part in (self.search, self.kind, self.star, self.verify, self.save):
             flow.addWidget(part)
         tools.addLayout(flow, 1)
         self._stack = QStackedWidget(self)
@@ -116,7 +124,7 @@ class IncidentLogView(QFrame):
             self._icon.hide()
             self._said.setText("")
             self.notice.clear()
-        for part in (self.search, self.kind, self.star, self.save_log, self.save_timeline):
+        for part in (self.search, self.kind, self.star):
             part.setEnabled(not incident.locked)
         self.reader.show_incident(incident.id)
         if incident.locked:

@@ -10,6 +10,7 @@ from desktop.domain.mine import shown_of
 from ui.desk import Desk
 from ui.plan.live.incident_list import in_order
 from ui.plan.live.log_acts import LogActs
+from ui.plan.live.papers import BOARD, BREACH, LOG, REDACTED, TIMELINE, WHOLE, Papers
 from ui.plan.live.side import Side
 from ui.plan.log.changes_view import ChangesView
 from ui.plan.log.incident_log_view import IncidentLogView
@@ -17,13 +18,13 @@ from ui.plan.log.incident_pick import IncidentPick
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.hair_splitter import HairSplitter
-from ui.widgets.paper_saver import PaperSaver
 from ui.widgets.segmented_answer import SegmentedAnswer
 
 _SETTLE_MS = 200
 _INCIDENTS, _CHANGES, _NOTHING = range(3)
 INCIDENTS, CHANGES = "incidents", "changes"
 _PICK = 264
+PAPERS = (LOG, REDACTED, TIMELINE, WHOLE, BREACH, BOARD)
 
 
 class LogPane(QWidget):
@@ -52,8 +53,7 @@ class LogPane(QWidget):
                     "pressed."),
             parent=self,
         )  # fmt: skip
-        self.log_paper = PaperSaver(desk, self.view.save_log, self.view.notice, self)
-        self.timeline_paper = PaperSaver(desk, self.view.save_timeline, self.view.notice, self)
+        self.papers = Papers(desk, self.view.save, self.view.notice, self.side, self)
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -83,8 +83,7 @@ class LogPane(QWidget):
         lists.starred.connect(self.acts.star)
         lists.correct_wanted.connect(self.acts.correct)
         lists.menu_wanted.connect(self.acts.show_menu)
-        self.view.save_log.clicked.connect(self._save_log)
-        self.view.save_timeline.clicked.connect(self._save_timeline)
+        self.view.save.menu().aboutToShow.connect(self._fill_papers)
         self._desk.bridge.fact.connect(self._hear)
 
     def open(self, object_id: str) -> None:
@@ -158,17 +157,11 @@ class LogPane(QWidget):
             self.side.put_away()
         self.view.show_incident(incident)
 
-    def _save_log(self) -> None:
-        incident, papers = self.view.incident, self._desk.core.incident_papers
+    def _fill_papers(self) -> None:
+        menu, incident = self.view.save.menu(), self.view.incident
+        menu.clear()
         if incident is not None:
-            title = self.tr("Log {code}").format(code=incident.code)
-            self.log_paper.ask(title, lambda: papers.log(incident.id))
-
-    def _save_timeline(self) -> None:
-        incident, papers = self.view.incident, self._desk.core.incident_papers
-        if incident is not None:
-            title = self.tr("Timeline {code}").format(code=incident.code)
-            self.timeline_paper.ask(title, lambda: papers.timeline(incident.id))
+            self.papers.fill_menu(menu, incident, (BOARD,) if incident.locked else PAPERS)
 
     def _hear(self, fact: Fact) -> None:
         about = isinstance(fact, ObjectsChanged) and fact.kind == "incident"
