@@ -1,6 +1,7 @@
 """A report as the plain values that the templates take: texts fit for paper, columns with their widths."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.documents.printable import printable
@@ -8,6 +9,8 @@ from desktop.documents.words import label_of, limits, words_for
 from desktop.domain.report import CheckRow, Report, Section, Table
 
 _LONG_ROW = 900  # characters; a row as long as that may break over two pages
+_LINE, _LARGE_LINE = 96, 60  # letters that a table holds from side to side
+_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 _HASH = 64  # characters of a SHA-256 in hex, which is kept in one piece so that it can be copied
 #: On black. Source: FIRST, "Traffic Light Protocol 2.0", colour coding.
 _TLP_COLOURS = {
@@ -42,11 +45,11 @@ def data_of(report: Report) -> Mapping[str, Any]:
         "closing": _pairs(report.closing),
         "done_label": "Done when",
         "words": words,
-        "sections": [_section(section) for section in report.sections],
+        "sections": [_section(section, report.large) for section in report.sections],
     }
 
 
-def _section(section: Section) -> Mapping[str, Any]:
+def _section(section: Section, large: bool) -> Mapping[str, Any]:
     return {
         "title": printable(section.title) or "Untitled",
         "paragraphs": [printable(each) for each in section.paragraphs],
@@ -54,7 +57,7 @@ def _section(section: Section) -> Mapping[str, Any]:
         "points": [printable(each) for each in section.points],
         "numbered": section.numbered,
         "checks": [_row(row) for row in section.checks],
-        "table": _table(section.table) if section.table and section.table.columns else None,
+        "table": _table(section.table, large) if section.table and section.table.columns else None,
         "lines": section.lines,
         "place": section.place,
     }
@@ -80,17 +83,26 @@ def _row(row: CheckRow) -> Mapping[str, Any]:
     }
 
 
-def _table(table: Table) -> Mapping[str, Any]:
-    """Columns share the width by what they hold: no narrower than their longest word, the wide one more."""
-    shares = []
-    for index, column in enumerate(table.columns):
-        cells = [column, *(row[index] for row in table.rows)]
-        longest_line = max(len(line) for cell in cells for line in cell.split("\n"))
-        longest_word = max(len(word) for cell in cells for word in (cell.split() or [""]))
-        usual = max(34, min(56, longest_line)) if index == table.wide else min(24, longest_line + 2)
-        shares.append(max(8, usual, min(longest_word, 40) + 3))
+def _table(table: Table, large: bool) -> Mapping[str, Any]:
+    """Columns share the width by what they hold; the wide one gets the rest."""
+    line = _LARGE_LINE if large else _LINE
+    cells = [[column, *(row[index] for row in table.rows)] for index, column in enumerate(table.columns)]
+    shares = [_share(column, line // 4) for column in cells]
+    if 0 <= table.wide < len(shares):
+        rest = line - (sum(shares) - shares[table.wide])
+        longest = max(len(part) for cell in cells[table.wide] for part in cell.split("\n"))
+        shares[table.wide] = max(shares[table.wide], line // 3, min(rest, longest))
     return {
         "columns": table.columns,
         "rows": [[printable(cell) for cell in row] for row in table.rows],
         "shares": shares,
     }
+
+
+def _share(cells: Sequence[str], most: int) -> int:
+    """How many letters a column wants: its longest line up to `most`, but its longest word in any case."""
+    longest_line = max(len(line) for cell in cells for line in cell.split("\n"))
+    # A phone number is not broken between its groups.
+    words = [word for cell in cells for word in _IN_NUMBER.sub("_", cell).split()]
+    longest_word = max((len(word) for word in words), default=0)
+    return max(8, min(most, longest_line + 2), min(longest_word, 40) + 3)

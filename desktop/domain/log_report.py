@@ -27,6 +27,7 @@ _INTRO = (
     "In the order written. Nothing here was edited: a mistake is put right by a later entry that says which "
     "one it corrects. Times are those on the clock where the entry was written."
 )
+_PART = 200
 _TURNING = (
     EntryKind.DECISION, EntryKind.MESSAGE, EntryKind.APPROVAL, EntryKind.LEVEL_CHANGE,
     EntryKind.PHASE_CHANGE, EntryKind.CLOCK, EntryKind.HANDOVER,
@@ -50,20 +51,29 @@ def log_report(
     fixed = {entry.corrects: entry.seq for entry in ordered if entry.corrects}
     rows = tuple(_row(entry, fixed.get(entry.seq, 0), entry.seq in hidden) for entry in ordered)
     intro = (_INTRO, _redacted(len(hidden))) if redact else (_INTRO,)
-    section = Section("Entries", intro, table=Table(("No.", "Time", "Kind", "What", "Who"), rows, wide=3))
     return marked(
         letterhead, incident, "Log", name_of(incident),
         facts=(
             ("Level", level_words(incident)), ("Entries", str(len(rows))),
             ("First", _first(ordered)), ("Chain", "Unbroken" if chain.broken_seq is None else "BROKEN"),
         ),
-        sections=(section,),
+        sections=_parts(rows, intro),
         closing=(
             ("The chain of hashes", chain.said),
             ("Hash of the last entry (SHA-256)", chain.head),
             ("What it proves", "A change made after the writing shows. It does not prove who wrote."),
         ),
     )  # fmt: skip
+
+
+def _parts(rows: tuple[tuple[str, ...], ...], intro: tuple[str, ...]) -> tuple[Section, ...]:
+    """The entries in tables of a few pages each, so that a long log can be set and leafed through."""
+    columns, found = ("No.", "Time", "Kind", "What", "Who"), []
+    for start in range(0, max(1, len(rows)), _PART):
+        some = rows[start : start + _PART]
+        name = f"Entries {start + 1} to {start + len(some)}" if len(rows) > _PART else "Entries"
+        found.append(Section(name, () if start else intro, table=Table(columns, some, wide=3)))
+    return tuple(found)
 
 
 def _first(entries: list[IncidentEntry]) -> str:

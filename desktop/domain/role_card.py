@@ -50,7 +50,7 @@ def _card(row: RoleRow, internal: bool) -> Section:
     tasks = tuple((task.title, "") for task in row.tasks[:_FIRST_TASKS])
     return Section(
         row.role.name, (row.role.duty,) if row.role.duty else (), facts=tuple(held),
-        table=Table(("What to do first", "Done at"), tasks) if tasks else None,
+        table=Table(("What to do first", "Done at"), tasks) if tasks else None, lines=3,
     )  # fmt: skip
 
 
