@@ -228,7 +228,7 @@ class Core(CrisisParts):
     @cached_property
     def retention(self) -> Retention:
         """How long mentions are kept."""
-        return Retention(self.lanes, self.clock, self.settings)
+        return Retention(self.lanes, self.clock, self.settings, self.people.forget_leavers)
 
     @cached_property
     def checkup(self) -> Checkup:
