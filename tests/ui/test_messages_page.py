@@ -99,7 +99,7 @@ def test_search_and_purpose_narrow_the_list(page: MessagesPage, core: Core, qtbo
     page.empty.action.click()
     page.bar.purpose.setCurrentIndex(page.bar.purpose.findData("correction"))
     page.bar.purpose.activated.emit(0)
-    assert len(titles(page)) == 2
+    assert len(titles(page)) == 3
     page.open(HOLD)
     qtbot.waitUntil(lambda: page.editor.title.text() == message(core).title)
 
