@@ -274,7 +274,8 @@ def test_mine_lists_what_i_do_and_everyone_brings_back_the_place(pane: LivePane)
 def test_a_task_can_be_added_and_taken_out_again(
     pane: LivePane, core: Core, incident: str, qtbot: QtBot
 ) -> None:
-    pane.board.tasks.add()
+    pane.board.tree.setFocus()
+    QTest.keyClick(pane.board.tree, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     form = form_of(pane)
     form.put("title", "Call the bank")
     form.put("r", "FIN")

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -162,9 +164,13 @@ def test_a_fact_is_moved_with_the_mouse(pane: LivePane, core: Core, incident: st
     model = pane.board.facts.model
     qtbot.waitUntil(lambda: model.place_of(fact_id).isValid())
     data = model.mimeData([model.place_of(fact_id)])
-    head = model.place_of(f"head:{Standing.DO_NOT_SAY}")
-    assert model.canDropMimeData(data, Qt.DropAction.MoveAction, -1, 0, head)
-    model.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, head)
+    view = pane.board.facts.list
+    head = view.visualRect(model.place_of(f"head:{Standing.DO_NOT_SAY}")).center()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(view.viewport(), kind(head, Qt.DropAction.MoveAction, data, left, none))
+    drop = QDropEvent(QPointF(head), Qt.DropAction.MoveAction, data, left, none)
+    QApplication.sendEvent(view.viewport(), drop)
     qtbot.waitUntil(lambda: core.response.board(incident).result().facts[0].standing is Standing.DO_NOT_SAY)
 
 

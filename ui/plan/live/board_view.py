@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.domain.board import Board
@@ -107,6 +107,9 @@ class BoardView(QFrame):
         self.state.reopen_wanted.connect(self.incident_acts.reopen)
         self.state.thaw_wanted.connect(self.incident_acts.set_freeze)
         self.state.settle_wanted.connect(self._settle_next)
+        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        new.activated.connect(self.tasks.add)
         self._tick.timeout.connect(self.tick)
         self._keep.timeout.connect(self._keep_sizes)
         self.splitter.splitterMoved.connect(lambda *_: self._keep.start())

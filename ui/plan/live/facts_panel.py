@@ -37,6 +37,10 @@ class FactsPanel(QFrame):
         column.addWidget(head_frame)
         column.addWidget(self.list, 1)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the title where a tab says it."""
+        self.heading.setVisible(not narrow)
+
     def connect_acts(self, acts: FactActs) -> None:
         """Let these do what the list asks for."""
         self.add.clicked.connect(acts.add)

@@ -38,6 +38,8 @@ class LogPanel(QFrame):
         self._said = PlainLabel(look, "", size=12, tone="text2", tabular=True)
         self.decision = button(look, self.tr("Decision…"), icon="scales", small=True, parent=self)
         self.printer = icon_button(look, "printer", self.tr("Print the log"), outlined=True, parent=self)
+        self.decision.setAccessibleName(self.tr("Record a decision"))
+        self._hint = PlainLabel(look, "Ctrl+L", size=12, tone="text3")
         self._lay_out()
         self.decision.clicked.connect(self.decision_wanted)
         self.printer.clicked.connect(self.print_wanted)
@@ -65,13 +67,19 @@ class LogPanel(QFrame):
         line.setContentsMargins(16, 7, 16, 8)
         line.setSpacing(8)
         line.addWidget(self.field, 1)
-        line.addWidget(PlainLabel(look, "Ctrl+L", size=12, tone="text3"))
+        line.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head_frame)
         column.addWidget(line_frame)
         column.addWidget(self.list, 1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say less where there is little room; the tab above says that this is the log."""
+        self.heading.setVisible(not narrow)
+        self._hint.setVisible(not narrow)
+        self.decision.setText("" if narrow else self.tr("Decision…"))
 
     def connect_acts(self, acts: LogActs) -> None:
         """Let these do what the list asks for."""

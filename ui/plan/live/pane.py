@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.board import Board
 from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
@@ -196,7 +196,11 @@ class LivePane(QWidget):
     def _show_locked(self, incident: Incident) -> None:
         self.board.forget()
         self.locked.show_incident(incident)
+        focused = QApplication.focusWidget()
+        mine = focused is None or self.isAncestorOf(focused)
         self.stack.setCurrentWidget(self.locked)
+        if mine and self.isVisible():
+            self.locked.field.setFocus()
         self._show_tools(incident)
 
     def _show_tools(self, incident: Incident | None) -> None:

@@ -29,6 +29,7 @@ class Sheet(QFrame):
         self.setProperty("part", "surface")
         self.setAccessibleName(title)
         self._title = Heading(look, title, level=3)
+        self._title.setWordWrap(True)
         self.close_button = icon_button(look, "x", self.tr("Close (Esc)"), parent=self)
         self.close_button.clicked.connect(self.closed)
         head_frame = QFrame(self)

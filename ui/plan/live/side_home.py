@@ -58,6 +58,6 @@ class SideHome(QWidget):
     def _fit(self) -> None:
         self.tabs.setVisible(self._is_narrow)
         for part in (self._facts, self._log):
-            part.heading.setVisible(not self._is_narrow)  # the tab says it
+            part.set_narrow(self._is_narrow)
         self._facts.setVisible(not self._is_narrow or self.tabs.currentIndex() == _FACTS)
         self._log.setVisible(not self._is_narrow or self.tabs.currentIndex() == _LOG)

@@ -42,6 +42,10 @@ class LiveTree(QTreeView):
         self._folded = {group_key(Group.DONE), group_key(Group.PHASE)}
         self._delegate = LiveDelegate(look, model, self)
         self.setAccessibleName(self.tr("Tasks of the incident"))
+        self.setAccessibleDescription(
+            self.tr("Enter or Space does what the row's button says, F2 shows the task in full, the menu key "
+                    "shows what else can be done.")
+        )  # fmt: skip
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setHeader(PlainHeader(look, self, first_pad=40))

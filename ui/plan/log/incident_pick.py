@@ -65,7 +65,3 @@ class IncidentPick(TonedTable):
     def incident(self, index: QModelIndex) -> Incident | None:
         """The incident at an index."""
         return self._incidents.row(index.row()) if index.isValid() else None
-
-    def show_narrow(self, narrow: bool) -> None:
-        """Take less room."""
-        self.setMaximumWidth(self._look.theme.px(220 if narrow else 360))

@@ -23,7 +23,7 @@ from ui.widgets.segmented_answer import SegmentedAnswer
 _SETTLE_MS = 200
 _INCIDENTS, _CHANGES, _NOTHING = range(3)
 INCIDENTS, CHANGES = "incidents", "changes"
-_PICK = 264
+_PICK, _PICK_NARROW, _NARROW = 264, 196, 900
 PAPERS = (LOG, REDACTED, TIMELINE, WHOLE, BREACH, BOARD)
 
 
@@ -36,6 +36,7 @@ class LogPane(QWidget):
         super().__init__(parent)
         self._desk, look = desk, desk.look
         self._chosen = ""
+        self._is_narrow = False
         self.which = SegmentedAnswer(
             look, self.tr("Which log"),
             ((INCIDENTS, self.tr("Incidents")), (CHANGES, self.tr("All changes"))), self,
@@ -113,7 +114,12 @@ class LogPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.pick.show_narrow(event.size().width() < self._desk.look.theme.px(900))
+        px, width = self._desk.look.theme.px, event.size().width()
+        narrow = width < px(_NARROW)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            pick = px(_PICK_NARROW if narrow else _PICK)
+            self.splitter.setSizes([pick, width - pick])
 
     def _show_which(self) -> None:
         if self.which.answer() == CHANGES:
