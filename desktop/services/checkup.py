@@ -8,6 +8,7 @@ from desktop.domain.facts import TroubleMet
 from desktop.domain.log import ChainReport, verify
 from desktop.errors import Refused, Trouble
 from desktop.ports import ToneReader, Vault
+from desktop.services import incident_log
 from desktop.services.announce import Announcer
 from desktop.services.lanes import Lanes
 from desktop.store import backup, engine, gate, history, proof, sources
@@ -96,6 +97,21 @@ class Checkup:
         said = "All entries that belong together are there." if not broken else " ".join(broken[:3])
         yield CheckLine("foreign keys", not broken, said)
         yield self._chain()
+        yield self._incident_chains()
+
+    def _incident_chains(self) -> CheckLine:
+        try:
+            found = self._lanes.read_now(incident_log.proved_all)
+        except (Refused, Trouble) as trouble:
+            return CheckLine("incident logs", False, trouble.sentence)
+        broken = [report for _, report in found if report.broken_seq is not None]
+        if broken:
+            return CheckLine("incident logs", False, broken[0].said)
+        count = len(found)
+        said = "There is no incident log yet." if not count else "The logs of all incidents are unbroken."
+        return CheckLine(
+            "incident logs", True, said if count != 1 else "The log of the one incident is unbroken."
+        )
 
     def _chain(self) -> CheckLine:
         try:

@@ -230,15 +230,16 @@ class IncidentLog:
 
     def verify_all(self) -> Future[tuple[tuple[str, ChainReport], ...]]:
         """(code, finding) of every incident there ever was, by code; also of removed ones."""
+        return self._lanes.ask(proved_all)
 
-        def question(db: Database) -> tuple[tuple[str, ChainReport], ...]:
-            said = store.noted(db)
-            # An incident that vanished with all its entries is still spoken of in the log of changes.
-            codes = {one: note.code for one, note in said.items()} | dict(store.logs(db))
-            ordered = sorted(codes.items(), key=lambda item: item[1])
-            return tuple((code, _proved(db, one, code, said)) for one, code in ordered)
 
-        return self._lanes.ask(question)
+def proved_all(db: Database) -> tuple[tuple[str, ChainReport], ...]:
+    """(code, finding) of every incident's log, by code."""
+    said = store.noted(db)
+    # An incident that vanished with all its entries is still spoken of in the log of changes.
+    codes = {one: note.code for one, note in said.items()} | dict(store.logs(db))
+    ordered = sorted(codes.items(), key=lambda item: item[1])
+    return tuple((code, _proved(db, one, code, said)) for one, code in ordered)
 
 
 def shown(entry: IncidentEntry, cases: incidents.Words) -> IncidentEntry:

@@ -116,7 +116,16 @@ def test_check_looks_at_everything_one_line_each(cli: Cli) -> None:
     cli.good("backup")
     ran = cli.good("check")
     names = [line.split(":")[0].split(maxsplit=1)[1] for line in ran.lines]
-    assert names == ["integrity", "foreign keys", "log chain", "backups", "keyring", "tone", "packs"]
+    assert names == [
+        "integrity",
+        "foreign keys",
+        "log chain",
+        "incident logs",
+        "backups",
+        "keyring",
+        "tone",
+        "packs",
+    ]
     assert all(line.startswith("ok ") for line in ran.lines)
     told = cli.read("check")
     assert [(one["name"], one["ok"]) for one in told] == [(name, True) for name in names]

@@ -153,7 +153,7 @@ def test_restoring_asks_on_the_page_first(page: SettingsPage, qtbot: QtBot, desk
 
 def test_the_workspace_is_checked_line_by_line(page: SettingsPage, qtbot: QtBot) -> None:
     page.open("check")
-    qtbot.waitUntil(lambda: page.check._rows.count() == 7, timeout=10_000)
+    qtbot.waitUntil(lambda: page.check._rows.count() == 8, timeout=10_000)
     said = [label.text() for label in page.check.findChildren(PlainLabel)]
     assert "The plans, messages and checks that come with Watchline are complete." in said
     assert page.check.again.isEnabled()

@@ -89,7 +89,8 @@ class CheckPanel(Panel):
     def _name(self, name: str) -> str:
         names = {
             "integrity": self.tr("The file"), "foreign keys": self.tr("Its parts"),
-            "log chain": self.tr("The log"), "backups": self.tr("Backups"),
+            "log chain": self.tr("The log"),
+            "incident logs": self.tr("Incident logs"), "backups": self.tr("Backups"),
             "keyring": self.tr("Keyring"), "tone": self.tr("Tone reader"),
             "packs": self.tr("Built-in content"),
         }  # fmt: skip
