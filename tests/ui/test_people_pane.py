@@ -60,6 +60,16 @@ def logged(core: Core) -> list[str]:
     return [line.sentence for line in core.history.lines(50).result()]
 
 
+def test_typing_after_add_person_replaces_what_a_new_person_is_called(qtbot: QtBot, desk: Desk) -> None:
+    pane = opened(qtbot, desk)
+    pane.add_person()
+    name = pane.lists.person.form.fields["name"]
+    qtbot.waitUntil(name.hasFocus)
+    qtbot.keyClicks(name, "Ana")
+    pane.flush()
+    qtbot.waitUntil(lambda: [one.name for one in desk.core.people.every().result()] == ["Ana"])
+
+
 def test_without_people_every_role_is_listed_and_the_first_thing_to_do_is_said(
     qtbot: QtBot, desk: Desk
 ) -> None:

@@ -165,8 +165,11 @@ class PersonSide(QFrame):
         self._person = None
 
     def edit(self) -> None:
-        """Put the caret into the name."""
-        self.form.fields["name"].setFocus()
+        """Go to the name, marked whole: typing replaces what a new person is called."""
+        field = self.form.fields["name"]
+        field.setFocus()
+        if isinstance(field, QLineEdit):
+            field.selectAll()
 
     def _state(self, person: Person) -> ChipLook:
         if not person.active:
