@@ -268,8 +268,10 @@ class Shell(QObject):
         self._tray.remind(fact)
         page, thing = ("plan", f"live:{fact.incident_id}") if fact.incident_id else ("today", "")
         look = lambda: self.show_page(page, thing)  # noqa: E731 - one use
-        about = f"reminder:{fact.incident_id}"
-        self._window.notices.show(Notice("warn", fact.title, fact.sentence, self.tr("Look"), look, key=about))
+        # One notice for each kind: what is nearer now takes the place of what was said of it before.
+        about = f"{fact.key.partition(':')[0]}:{fact.incident_id}"
+        notice = Notice("warn", fact.title, fact.sentence, self.tr("Look"), look, key=about)
+        self._window.notices.show(notice)
 
     def _setting(self, key: str) -> None:
         settings = self._desk.core.settings
