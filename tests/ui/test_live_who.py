@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
 from desktop.domain.incident import Incident, IncidentState
 from tests.ui.accessibility import nameless
-from tests.ui.live_scene import PASSPHRASE, SECRET, board_of, declare, show, watch
+from tests.ui.live_scene import PASSPHRASE, SECRET, board_of, current, declare, show, task_of, watch
 from ui.desk import Desk
 from ui.plan.live.form import FormSheet
 from ui.plan.live.list_sheet import ListSheet
 from ui.plan.live.pane import LivePane
+from ui.plan.live.task_sheet import TaskSheet
 
 
 @pytest.fixture
@@ -171,3 +172,57 @@ def test_the_menu_offers_what_fits_the_state_of_the_incident(
     qtbot.waitUntil(lambda: "The review is done…" in words())
     assert "Change the level…" not in words()
     assert "Open it again…" in words()
+
+
+def test_a_note_that_is_being_typed_is_kept_when_the_case_is_locked(
+    desk: Desk, core: Core, qtbot: QtBot
+) -> None:
+    case = declare(core, scenario="SC-SAF", title=SECRET, restricted=True)
+    pane = show(desk, qtbot, case)
+    board_of(pane, qtbot, core, case)
+    view = pane.board.model.views()[0]
+    pane.board.sheets.show_task(view, take_keyboard=True)
+    sheet = pane.board.side.sheet()
+    assert isinstance(sheet, TaskSheet)
+    sheet.note.setPlainText("Ring the nurse")
+    pane.board.state._buttons["lock"].click()
+    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.locked)
+    assert QApplication.focusWidget() is pane.locked.field
+    core.cases.unlock(case, PASSPHRASE).result()
+    assert task_of(core, case, view.task.key).note == "Ring the nurse"
+
+
+def test_coming_back_to_the_page_leads_to_what_is_live(desk: Desk, core: Core, qtbot: QtBot) -> None:
+    old = declare(core, title="Last week")
+    core.incidents.set_state(old, IncidentState.CLOSED, "Over").result()
+    live = declare(core, scenario="SC-WEB")
+    pane = show(desk, qtbot, old)
+    qtbot.waitUntil(lambda: pane.board.scene.board is not None and pane.board.scene.incident.id == old)
+    pane.open("")
+    qtbot.waitUntil(lambda: pane.board.scene.incident.id == live)
+
+
+def test_a_watched_incident_has_a_log_and_says_why_it_has_no_tasks(
+    desk: Desk, core: Core, qtbot: QtBot
+) -> None:
+    watched = watch(core)
+    pane = show(desk, qtbot, watched)
+    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.board)
+    assert "Nothing is declared" in pane.board.tree._nothing
+    qtbot.waitUntil(lambda: bool(pane.board.log.model.entries()))
+    field = pane.log_field()
+    assert field is not None
+    field.setText("It grows")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.board.log.model.entries()[0].text == "It grows")
+
+
+def test_a_part_that_another_page_asks_for_is_opened(
+    pane: LivePane, core: Core, incident: str, qtbot: QtBot
+) -> None:
+    for part, title in (("line", "Line to take"), ("clocks", "Legal clocks"), ("calls", "Calls")):
+        pane.open(f"{incident}:{part}")
+        qtbot.waitUntil(lambda title=title: (s := pane.board.side.sheet()) is not None and s.title() == title)
+    key = core.response.board(incident).result().views[3].task.key
+    pane.open(f"{incident}:task:{key}")
+    qtbot.waitUntil(lambda: current(pane) == key)

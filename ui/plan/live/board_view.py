@@ -54,7 +54,7 @@ class BoardView(QFrame):
         self._desk, self._team, look = desk, team, desk.look
         self._announced: set[str] | None = None
         self._is_in_bar = True
-        self._is_narrow = False
+        self._is_narrow = self._only_mine = False
         self.state = StateStrip(look, self)
         self.notice = PageNotice(look, self)
         self.clocks = ClockStrip(look, self)
@@ -88,9 +88,11 @@ class BoardView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.state, self.notice, self.clocks):
+        for part in (self.state, self.clocks):
             column.addWidget(part)
         column.addWidget(self.splitter, 1)
+        # Below, so that the rows stay where the eye and the mouse are when it comes and goes.
+        column.addWidget(self.notice)
         self._restore_sizes()
 
     def _connect(self) -> None:
@@ -132,6 +134,7 @@ class BoardView(QFrame):
             self.tree.choose_first()
         elif was_open and self._open_key() != was_open:
             self._go_on(after)
+        self._say_nothing()
         self.facts.show_board(board)
         self.log.show_incident(board.incident)
         self._show_moment()
@@ -146,6 +149,8 @@ class BoardView(QFrame):
         """List only what is mine, or everything."""
         current = self.tree.current_key()
         self.model.show_mine(only_mine)
+        self._only_mine = only_mine
+        self._say_nothing()
         if not self.tree.choose(current):
             self.tree.choose_first()
 
@@ -204,6 +209,16 @@ class BoardView(QFrame):
                 announce(self.tree, said, urgent=True)
         # Once late, a task is not told again before it has been on time in between.
         self._announced = set(late)
+
+    def _say_nothing(self) -> None:
+        """Why the tree may be empty."""
+        board = self.scene.board
+        if board is not None and board.incident.t0 is None:
+            self.tree.say_nothing(self.tr("Nothing is declared, so there are no tasks. The log is kept."))
+        elif self._only_mine:
+            self.tree.say_nothing(self.tr("No task is yours. Choose Everyone to see all of them."))
+        else:
+            self.tree.say_nothing(self.tr("There are no tasks at this level. Add one with Ctrl+N."))
 
     def _open_key(self) -> str:
         """The key of the current task while it is not done, "" for anything else."""

@@ -91,7 +91,11 @@ class LivePane(QWidget):
         if incident_id == "list":
             self._show_list()
             return
-        self._chosen, self._part = incident_id or self._chosen, part
+        kept = next((one for one in self._incidents if one.id == self._chosen), None)
+        over = kept is not None and not kept.state.is_live and self._in_bar() is not None
+        # Coming back to the page by its tab leads to what is live, not to what was looked up last.
+        self._chosen = incident_id or ("" if over else self._chosen)
+        self._part = part
         self.team.refresh()
         self._ask()
 
@@ -218,7 +222,9 @@ class LivePane(QWidget):
 
     def _lock(self) -> None:
         self.board.flush()
-        self._desk.operations.ask(self, self._desk.core.cases.lock(self._chosen), lambda _: None)
+        ask, core, case = self._desk.operations.ask, self._desk.core, self._chosen
+        # What was just flushed is written first: a change that waits its turn would find the case locked.
+        ask(self, core.settings.load(), lambda _: ask(self, core.cases.lock(case), lambda _: None))
 
     def _print(self, kind: str) -> None:
         board = self.board.scene.board

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from desktop.domain.board import EventWait
 from desktop.domain.due import SOON
@@ -90,12 +90,19 @@ def lay_out(views: Sequence[TaskView], waits: Sequence[EventWait], me: Me | None
             listed.setdefault(view.event, []).append(view.task.id)
         else:
             rows[group_key(view.group)].append(view.task.id)
+    # What was done last is looked for most.
+    rows[group_key(Group.DONE)].sort(key=lambda key: _done_at(values[key]), reverse=True)
     for wait in waits:
         if wait.key in listed:
             values[wait_key(wait.key)] = wait
             rows[group_key(Group.EVENT)].append(wait_key(wait.key))
             rows[wait_key(wait.key)] = listed[wait.key]
     return Layout({key: tuple(ids) for key, ids in rows.items()}, values)
+
+
+def _done_at(value: TaskView | EventWait) -> datetime:
+    at = value.task.done_at if isinstance(value, TaskView) else None
+    return at or datetime.min.replace(tzinfo=UTC)
 
 
 def _group(due: datetime, now: datetime) -> Group:

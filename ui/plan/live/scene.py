@@ -65,7 +65,7 @@ class Scene(QObject):
         Args:
             done: told of its value.
             form: where it was asked for; it goes once the change is made, else it says what was wrong.
-            said: what to say then, with Undo for ten seconds unless `undo` is False.
+            said: what to say then at the foot of the page, with Undo for ten seconds unless `undo` is False.
         """
 
         def made(value: T) -> None:
@@ -98,7 +98,7 @@ class Scene(QObject):
         return form
 
     def say(self, title: str, text: str = "", *, undo: bool = False, kind: NoticeKind = "ok") -> None:
-        """Say what has happened, at the top of the page, with a way back if there is one."""
+        """Say what has happened, at the foot of the page, with a way back if there is one."""
         if undo:
             self._notice.tell(kind, title, text, self.tr("Undo"), lambda: self.wanted.emit("undo", ""))
         else:

@@ -24,7 +24,7 @@ CLOSED = "incident_closed"
 
 
 class TaskActs(QObject):
-    """Acts on the scene's incident. Each is one change, said at the top with Undo.
+    """Acts on the scene's incident. Each is one change, said at the foot with Undo.
 
     Signals:
         stops_wanted(): the list of what to stop comes before this tick.

@@ -1,7 +1,7 @@
 """The task tree of a live incident, walked and worked by keyboard as by mouse."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from desktop.domain.response import Group
@@ -38,7 +38,7 @@ class LiveTree(QTreeView):
 
     def __init__(self, look: Look, model: LiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._live = look, model
+        self._look, self._live, self._nothing = look, model, ""
         self._folded = {group_key(Group.DONE), group_key(Group.PHASE)}
         self._delegate = LiveDelegate(look, model, self)
         self.setAccessibleName(self.tr("Tasks of the incident"))
@@ -197,6 +197,24 @@ class LiveTree(QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
+
+    def say_nothing(self, words: str) -> None:
+        """What to say where there is no row at all."""
+        self._nothing = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing and all(
+            self.isRowHidden(row, QModelIndex()) for row in range(self._live.rowCount())
+        ):
+            painter = QPainter(self.viewport())
+            painter.setFont(self._look.theme.font(13))
+            painter.setPen(self._look.theme.colour("text2"))
+            place = self.viewport().rect().adjusted(40, 40, -40, -40)
+            align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, int(align), self._nothing)
+            painter.end()
 
     def _tip(self, index: QModelIndex) -> str:
         """What a narrow column may cut off."""
