@@ -10,8 +10,8 @@ from desktop.domain.clock import ClockState, LegalClock
 from desktop.domain.incident import Incident, IncidentState, Promise, Stop
 from desktop.domain.plan import Phase, TaskState
 from desktop.domain.response import Group, IncidentTask, TaskView
-from ui.plan.live.closing import loose_ends
 from ui.plan.live.clock_words import by_worry, face
+from ui.plan.live.closing import loose_ends
 from ui.plan.live.rows import Me, at_moment, group_key, lay_out, pressing
 from ui.plan.live.team import who_is_who
 
