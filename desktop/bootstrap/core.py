@@ -223,7 +223,7 @@ class Core(CrisisParts):
     @cached_property
     def backups(self) -> Backups:
         """Rolling copies."""
-        return Backups(self.lanes, self.clock, self.announcer)
+        return Backups(self.lanes, self.clock, self.announcer, self.world.vault)
 
     @cached_property
     def retention(self) -> Retention:

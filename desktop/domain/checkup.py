@@ -8,7 +8,7 @@ from datetime import datetime
 class CheckLine:
     """One thing that was looked at.
 
-    name: integrity, foreign keys, log chain, backups, keyring, tone or packs.
+    name: integrity, foreign keys, log chain, backups, keyring, logins, tone or packs.
     """
 
     name: str

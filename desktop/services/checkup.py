@@ -10,8 +10,9 @@ from desktop.errors import Refused, Trouble
 from desktop.ports import ToneReader, Vault
 from desktop.services import incident_log
 from desktop.services.announce import Announcer
+from desktop.services.backups import missing_logins
 from desktop.services.lanes import Lanes
-from desktop.store import backup, engine, gate, history, proof, sources
+from desktop.store import backup, beside, engine, gate, history, proof, sources
 
 _COMPLETE = "The plans, messages and checks that come with Watchline are complete."
 _NOT_LOOKED = "Not checked, because the file could not be opened."
@@ -73,6 +74,7 @@ class Checkup:
         yield from self._file()
         yield self._backups()
         yield self._keyring()
+        yield from self._logins()
         yield self._tone_data()
         faults = self._pack_faults()
         yield CheckLine("packs", not faults, " ".join(faults) or _COMPLETE)
@@ -138,6 +140,18 @@ class Checkup:
                 names = ", ".join(waiting[:3])
                 return CheckLine("keyring", False, f"{trouble.sentence} These sources wait for it: {names}.")
             return CheckLine("keyring", True, f"{trouble.sentence} Nothing in this workspace needs it.")
+
+    def _logins(self) -> Iterator[CheckLine]:
+        """A line where the file came from another computer: passwords and keys are never in it."""
+        try:
+            self._vault.state()
+            missing = missing_logins(self._lanes.read_now(beside.with_secrets), self._vault)
+        except (Refused, Trouble):
+            return  # the file or the keyring is the fault, and has its own line
+        if missing:
+            names = ", ".join(missing)
+            said = f"Add these again on this computer, their logins are not in its keyring: {names}."
+            yield CheckLine("logins", False, said)
 
     def _with_secrets(self) -> list[str]:
         try:

@@ -60,7 +60,7 @@ def make(workspace: Path, now: datetime, *, reason: str = "", target: Path | Non
         new_said = target.with_name(f".{said.name}.part")
         try:
             _copy(workspace, part)
-            proved = {"sha256": _sha256(part), **read_through(part)}
+            proved = {"sha256": sha256(part), **read_through(part)}
             manifest = {"made_at": now.astimezone(UTC).isoformat(), **proved}
             new_said.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
             # Without a manifest a copy is still checked; with another copy's it would be refused. So the
@@ -77,6 +77,12 @@ def make(workspace: Path, now: datetime, *, reason: str = "", target: Path | Non
 def stamp(now: datetime) -> str:
     """A moment as it stands in file names, in UTC."""
     return now.astimezone(UTC).strftime(_STAMP)
+
+
+def stamp_of(copy: Path) -> datetime | None:
+    """The moment that stands in the name of a copy, None if there is none."""
+    named = _NAME.match(copy.name)
+    return datetime.strptime(named["stamp"], _STAMP).replace(tzinfo=UTC) if named else None
 
 
 def manifest_of(copy: Path) -> Path:
@@ -154,7 +160,8 @@ def _leave_out_the_page(copy: "sqlite3.Connection") -> None:
         copy.commit()
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The hash of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -206,7 +213,7 @@ def restore(workspace: Path, copy: Path, now: datetime) -> Path | None:
     """
     verify(copy)
     said = read_manifest(copy).get("sha256")
-    if said is not None and said != _sha256(copy):
+    if said is not None and said != sha256(copy):
         raise Trouble(f"The copy {copy.name} was altered after it was made, so it is not used.")
     with troubles(workspace):
         part = workspace.with_name(f".{workspace.name}.restore")

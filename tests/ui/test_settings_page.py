@@ -142,12 +142,14 @@ def test_restoring_asks_on_the_page_first(page: SettingsPage, qtbot: QtBot, desk
     wanted: list[str] = []
     page.restore_wanted.connect(wanted.append)
     QTest.mouseClick(page.backups.restore, Qt.MouseButton.LeftButton)
-    assert page.backups._sure.isVisibleTo(page)
-    QTest.mouseClick(page.backups.keep, Qt.MouseButton.LeftButton)
-    assert not page.backups._sure.isVisibleTo(page)
+    assert page.backups.sure.isVisibleTo(page)
+    QTest.mouseClick(page.backups.sure.keep, Qt.MouseButton.LeftButton)
+    assert not page.backups.sure.isVisibleTo(page)
     assert wanted == []
     QTest.mouseClick(page.backups.restore, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(page.backups.confirm, Qt.MouseButton.LeftButton)
+    assert not page.backups.sure.confirm.isEnabled(), "first it is read through"
+    qtbot.waitUntil(page.backups.sure.confirm.isEnabled)
+    QTest.mouseClick(page.backups.sure.confirm, Qt.MouseButton.LeftButton)
     assert wanted == [copy]
 
 

@@ -218,7 +218,8 @@ def test_a_backup_is_put_back_from_the_page_and_the_window_comes_back(app: App, 
     assert isinstance(page, SettingsPage)
     qtbot.waitUntil(lambda: page.backups.model.rowCount() >= 1)
     page.backups.ask_to_restore(copy, "just now")
-    page.backups.confirm.click()
+    qtbot.waitUntil(page.backups.sure.confirm.isEnabled)
+    page.backups.sure.confirm.click()
     qtbot.waitUntil(lambda: app.shell is not None and app.shell is not old, timeout=20_000)
     assert app.core.settings.text("organisation.name") == "As it was"
     assert app.window.current_page() == "today"

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.domain.checkup import BackupRow
 from desktop.domain.facts import BackupMade, Fact
 from ui.desk import Desk
+from ui.settings.restore_note import RestoreNote
 from ui.theme.restyle import restyle
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button
 from ui.widgets.choose_file import choose_to_open, choose_to_save
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.note import Note
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.row_roles import RowRole
@@ -47,10 +47,8 @@ class BackupsPanel(Panel):
         self.make = button(look, self.tr("Make one now"), kind="primary", icon="plus")
         self.save = button(look, self.tr("Save a copy to…"), icon="floppy-disk")
         self.restore = button(look, self.tr("Restore…"), icon="clock-counter-clockwise")
-        self.other = button(look, self.tr("Restore from a file…"), kind="flat")
-        self._sure = Note(look, "warn", "", icon="clock-counter-clockwise")
-        self.confirm = button(look, self.tr("Restore this backup"), kind="danger", small=True)
-        self.keep = button(look, self.tr("Keep what is here"), small=True)
+        self.other = button(look, self.tr("Restore or compare with a file…"), kind="flat")
+        self.sure = RestoreNote(desk, self)
         self._done = PlainLabel(look, "", size=12, tone="ok", wrap=True)
         self._lay_out()
         self._connect()
@@ -69,11 +67,8 @@ class BackupsPanel(Panel):
         self.body.addSpacing(4)
         self.body.addLayout(line)
         self.body.addSpacing(4)
-        self._sure.add_action(self.keep)
-        self._sure.add_action(self.confirm)
-        self._sure.hide()
         self._done.hide()
-        self.body.addWidget(self._sure)
+        self.body.addWidget(self.sure)
         self.body.addWidget(self._done)
         self.body.addWidget(self.table)
         self.body.addWidget(self._empty)
@@ -84,8 +79,8 @@ class BackupsPanel(Panel):
         self.save.clicked.connect(self._choose_target)
         self.restore.clicked.connect(self._restore_chosen)
         self.other.clicked.connect(self._choose_copy)
-        self.keep.clicked.connect(self._forget)
-        self.confirm.clicked.connect(lambda: self.restore_wanted.emit(self._copy))
+        self.sure.kept.connect(self._forget)
+        self.sure.confirmed.connect(lambda: self.restore_wanted.emit(self._copy))
         self.table.activated.connect(lambda _: self._restore_chosen())
         self._desk.bridge.fact.connect(self._hear)
 
@@ -96,16 +91,8 @@ class BackupsPanel(Panel):
     def ask_to_restore(self, copy: str, said: str) -> None:
         """Asks, on the page, whether this copy shall take the place of what is here. said: which it is."""
         self._copy = copy
-        self._sure.set_words(
-            self.tr("Put the backup of {when} in place of what is here now?").format(when=said),
-            self.tr(
-                "Changes made since then are not in it. The file as it is now is kept beside it. Watchline "
-                "closes the workspace for this and opens it again."
-            ),
-        )
         self._done.hide()
-        self._sure.show()
-        self.keep.setFocus()
+        self.sure.show_copy(copy, said)
 
     def _show(self, rows: tuple[BackupRow, ...]) -> None:
         self.model.show_rows(rows)
@@ -162,7 +149,7 @@ class BackupsPanel(Panel):
 
     def _forget(self) -> None:
         self._copy = ""
-        self._sure.hide()
+        self.sure.hide()
         self.restore.setFocus()
 
 

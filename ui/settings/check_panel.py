@@ -91,7 +91,7 @@ class CheckPanel(Panel):
             "integrity": self.tr("The file"), "foreign keys": self.tr("Its parts"),
             "log chain": self.tr("The log"),
             "incident logs": self.tr("Incident logs"), "backups": self.tr("Backups"),
-            "keyring": self.tr("Keyring"), "tone": self.tr("Tone reader"),
-            "packs": self.tr("Built-in content"),
+            "keyring": self.tr("Keyring"), "logins": self.tr("Logins of sources"),
+            "tone": self.tr("Tone reader"), "packs": self.tr("Built-in content"),
         }  # fmt: skip
         return names.get(name, name.capitalize())
