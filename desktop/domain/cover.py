@@ -11,6 +11,8 @@ from desktop.domain.role import Role
 #: A person counts as reached for so long: a quarter, our own measure.
 REACH_DAYS = 90
 WRITER, APPROVER = "COMMS", "APPR"
+#: Whoever decides has to be reached at any hour: one cover may be away together with the holder.
+DECIDER = "LEAD"
 HOLDER, FIRST, SECOND = 1, 2, 3
 
 
@@ -71,6 +73,11 @@ class RoleRow:
     def has_cover(self) -> bool:
         """Whether somebody else takes over when the holder is away."""
         return self.gap is Gap.NONE
+
+    @property
+    def lacks_second(self) -> bool:
+        """Whether this is the role that decides, and it has one cover only; our own rule."""
+        return self.role.key == DECIDER and self.has_cover and self.places[SECOND - 1] is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +217,10 @@ def cover_warnings(view: RolesView) -> tuple[CoverWarning, ...]:
     if not view.team:
         return ()
     found = [_gap_warning(row) for row in view.rows if not row.has_cover]
+    for row in view.rows:
+        if row.lacks_second:
+            said = f"{row.role.name} has no second cover. Nobody decides if both are away."
+            found.append(CoverWarning(f"second-cover:{row.role.key}", row.role.key, False, said))
     if view.differ is False:
         said = f"{view.clash} would write and clear the same words. Name somebody else for one of the two."
         found.append(CoverWarning("two-people", APPROVER, True, said))

@@ -29,7 +29,7 @@ ROLES = tuple(
 MUST = ("LEAD", "COMMS", "APPR", "IT")
 PEOPLE = tuple(Person(name, name) for name in ("Ana", "Ben", "Cai", "Dee"))
 FULL = {
-    "LEAD": ("Ana", "Ben"), "COMMS": ("Cai", "Dee"), "APPR": ("Ana", "Ben"), "IT": ("Dee", "Cai"),
+    "LEAD": ("Ana", "Ben", "Dee"), "COMMS": ("Cai", "Dee"), "APPR": ("Ana", "Ben"), "IT": ("Dee", "Cai"),
     "LEGAL": ("Ben", "Ana"), "HR": ("Ben", "Ana"), "EVAL": ("Dee", "Ana"),
 }  # fmt: skip
 LATELY = {person.id: TODAY - timedelta(days=10) for person in PEOPLE}
@@ -55,6 +55,15 @@ def test_all_roles_with_holder_and_cover_leave_nothing_to_warn_of() -> None:
     assert (found.covered, found.total, found.differ) == (7, 7, True)
     assert (found.people, found.reached, found.late, found.never) == (4, 4, 0, 0)
     assert cover_warnings(found) == ()
+
+
+def test_the_role_that_decides_needs_a_second_cover_and_no_other_role_does() -> None:
+    (said,) = cover_warnings(view(FULL | {"LEAD": ("Ana", "Ben"), "COMMS": ("Cai", "Dee")}))
+    assert said.sentence == "Incident lead has no second cover. Nobody decides if both are away."
+    assert (said.key, said.serious) == ("second-cover:LEAD", False)
+    bare = view(FULL | {"LEAD": ("Ana",)}).row("LEAD")
+    assert bare is not None
+    assert not bare.lacks_second  # it lacks the first one already, which is said instead
 
 
 def test_the_worst_stands_first_and_equals_keep_the_order_of_the_list() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from desktop.domain.cover import Gap, RoleRow
-from ui.plan.people.words import gap_chip, gap_look, gap_words, reach_chip
+from ui.plan.people.words import gap_chip, gap_look, gap_words, no_second_words, reach_chip
 from ui.theme.tokens import MEDIUM
 from ui.widgets.row_model import Index, RowModel
 from ui.widgets.row_roles import RowRole
@@ -38,11 +38,15 @@ class RoleModel(RowModel[RoleRow]):
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.AccessibleTextRole and column == NAME:
             return f"{row.role.name}, {gap_chip(row).text}"
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == SECOND and row.lacks_second:
+            return no_second_words(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(row, column)
         if role == RowRole.CHIP and column == REACH:
             return reach_chip(row.reach, row.reached_on, row.late_days, self.today)
         if role == RowRole.ICON:
+            if column == SECOND and row.lacks_second:
+                return ("warning", "warn")
             return gap_look(row.gap) if column == _worry_column(row) else None
         if role == RowRole.WEIGHT:
             return MEDIUM if column == NAME or column == _worry_column(row) else None
@@ -65,6 +69,8 @@ class RoleModel(RowModel[RoleRow]):
         look = gap_look(row.gap)
         if column == _worry_column(row) and look is not None:
             return look[1]
+        if column == SECOND and row.lacks_second:
+            return "warn"
         if column == KEY:
             return "text3"
         return "text2" if column == SECOND or self._is_empty(row, column) else "text"

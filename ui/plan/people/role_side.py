@@ -11,7 +11,13 @@ from desktop.domain.person import Attempt, Person
 from ui.desk import Desk
 from ui.plan.people.attempt_list import AttemptList
 from ui.plan.people.phone_line import PhoneLine
-from ui.plan.people.words import gap_chip, suggestion_words, tasks_now_words, tasks_words
+from ui.plan.people.words import (
+    gap_chip,
+    no_second_words,
+    suggestion_words,
+    tasks_now_words,
+    tasks_words,
+)
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chip import Chip
 from ui.widgets.day_line import say_day, say_day_short
@@ -169,6 +175,10 @@ class RoleSide(QFrame):
             self._note.deleteLater()
             self._note = None
         count = len(row.tasks)
+        if row.lacks_second:
+            away = self.tr("If the holder and the first cover are both away, nobody decides.")
+            self._note = Note(self._desk.look, "warn", no_second_words(row), away)
+            self._note_place.addWidget(self._note)
         if row.gap is Gap.NONE or not count:
             return
         nobody = row.gap in (Gap.MUST_NOBODY, Gap.NOBODY)

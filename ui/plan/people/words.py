@@ -35,6 +35,11 @@ def gap_words(gap: Gap) -> str:
     return _tr("No cover") if gap in (Gap.MUST_NO_COVER, Gap.NO_COVER) else ""
 
 
+def no_second_words(row: RoleRow) -> str:
+    """That the role has one cover only: "Incident lead has no second cover"."""
+    return _tr("{role} has no second cover").format(role=row.role.name)
+
+
 def gap_look(gap: Gap) -> tuple[str, Token] | None:
     """Icon and colour: a circle in rust where no team can do without the role, else an amber triangle."""
     if gap is Gap.NONE:
