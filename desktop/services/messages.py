@@ -7,7 +7,7 @@ from typing import Any
 from desktop.content import Packs
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.fill import fill, gap_names, gaps_of, value_faults
-from desktop.domain.message import Filled, Gap, Message
+from desktop.domain.message import Filled, Gap, Message, MessageSeed
 from desktop.domain.variant import Channel, ChannelCounter, Count
 from desktop.errors import Refused
 from desktop.services.lanes import Lanes
@@ -65,6 +65,17 @@ class Messages:
     def filled(self, message: Message) -> Filled:
         """The text with its gaps filled in one pass."""
         return fill(message.body, self.values(message))
+
+    def original(self, message: Message) -> MessageSeed | None:
+        """What the pack says, where its title, purpose or words were changed here; else None."""
+        if not message.pack_key:
+            return None
+        seed = next((one for one in self._packs.message_seeds() if one.key == message.pack_key), None)
+        if seed is None or (seed.title, seed.purpose, seed.body) == (
+            message.title, message.purpose, message.body
+        ):  # fmt: skip
+            return None
+        return seed
 
     def faults(self, gap: Gap) -> tuple[str, ...]:
         """What is wrong with a gap's value; () if nothing."""

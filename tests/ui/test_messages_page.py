@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.messages.page import MessagesPage
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.notice_card import NoticeCard
+from ui.widgets.plain_label import PlainLabel
 
 HOLD = "ATO-MSG-HOLD"
 VALUES = {
@@ -310,3 +311,25 @@ def test_tab_goes_through_the_fields_from_top_to_bottom(page: MessagesPage, qtbo
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert len(tops) > 5
     assert tops == sorted(tops)
+
+
+def test_a_changed_message_is_marked_and_the_words_of_the_pack_stand_beside_it(
+    page: MessagesPage, core: Core, qtbot: QtBot
+) -> None:
+    choose(page, qtbot)
+    note, seed = page.editor.original, message(core)
+    assert not note.isVisibleTo(page)
+    write(page, "Our {{platform}} account is in other hands.")
+    page.flush()
+    qtbot.waitUntil(lambda: note.isVisibleTo(page))
+    said = [label.text() for label in note.findChildren(PlainLabel)]
+    assert {"Changed here", seed.title, seed.body} <= set(said)
+    note.back.click()
+    qtbot.waitUntil(lambda: message(core).body == seed.body)
+    qtbot.waitUntil(lambda: not note.isVisibleTo(page))
+
+
+def test_a_message_of_ones_own_has_no_original(page: MessagesPage, core: Core) -> None:
+    own = core.messages.one(core.messages.add("Ours", "Words").result()).result()
+    assert core.messages.original(own) is None
+    assert page.isVisible()

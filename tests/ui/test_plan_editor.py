@@ -280,7 +280,7 @@ def test_messages_of_the_plan_lead_to_the_message(pane: PlansPane, core: Core, q
     shown = page(pane, qtbot, "messages")
     assert isinstance(shown, MessagesPage)
     qtbot.waitUntil(lambda: shown.model.rowCount() > 0)
-    first, gaps = shown.model.row(0)
+    first, gaps = shown.model.row(0).message, shown.model.row(0).gaps
     assert (first.purpose, first.scenario_key) == ("holding", "SC-ATO")
     assert gaps > 0
     with qtbot.waitSignal(pane.wanted) as wanted:

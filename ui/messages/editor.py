@@ -5,10 +5,11 @@ import itertools
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.message import Gap, Message
+from desktop.domain.message import Gap, Message, MessageSeed
 from ui.desk import Desk
 from ui.messages.gap_fields import GapFields
 from ui.messages.gap_text import GapText
+from ui.messages.pack_note import PackNote
 from ui.messages.words import purpose_name, purpose_names
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.buttons import button
@@ -24,12 +25,14 @@ class MessageEditor(QFrame):
         filled(str, str): a gap's name and its new value.
         typed(): the words are others now, saved or not.
         remove_wanted(): the message is to go.
+        original_wanted(): title, purpose and words are to be the pack's again.
     """
 
     edited = Signal(str, str)
     filled = Signal(str, str)
     typed = Signal()
     remove_wanted = Signal()
+    original_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,7 @@ class MessageEditor(QFrame):
         for key, words in purpose_names().items():
             self.purpose.addItem(words, key)
         self.text = GapText(desk.look, "")
+        self.original = PackNote(desk.look, self)
         self.gaps = GapFields(desk.look, desk.core.messages.faults, self)
         look = desk.look
         self.rows = {
@@ -57,6 +61,7 @@ class MessageEditor(QFrame):
         self.gaps.typed.connect(self.typed)
         self.gaps.filled.connect(self.filled)
         self.remove.clicked.connect(self.remove_wanted)
+        self.original.back_wanted.connect(self.original_wanted)
 
     def _how(self) -> str:
         return self.tr("Write a gap as {gap}: it becomes a field below.").format(gap="{{where}}")
@@ -67,6 +72,7 @@ class MessageEditor(QFrame):
         self._scroll.body.setSpacing(12)
         for row in self.rows.values():
             self._scroll.body.addWidget(row)
+        self._scroll.body.addWidget(self.original)
         self._scroll.body.addSpacing(4)
         self._scroll.body.addWidget(self.gaps)
         self._scroll.body.addStretch(1)
@@ -83,8 +89,11 @@ class MessageEditor(QFrame):
         column.addWidget(self._scroll, 1)
         column.addWidget(foot_frame)
 
-    def show_message(self, message: Message, gaps: tuple[Gap, ...]) -> None:
-        """Show a message and its gaps; a field that is being typed into stays as it is."""
+    def show_message(self, message: Message, gaps: tuple[Gap, ...], seed: MessageSeed | None) -> None:
+        """Show a message and its gaps; a field that is being typed into stays as it is.
+
+        seed: what the pack says, where that is something else.
+        """
         same = self._shown == message.id
         self._shown = message.id
         if not (same and (self.title.is_held() or self.rows["title"].is_wrong())):
@@ -98,9 +107,10 @@ class MessageEditor(QFrame):
         if self.purpose.findData(message.purpose) < 0:
             self.purpose.addItem(purpose_name(message.purpose), message.purpose)
         self.purpose.setCurrentIndex(self.purpose.findData(message.purpose))
+        self.original.show_original(seed)
         self.gaps.show_gaps(gaps, same=same)
         # Tab goes down the page, also through fields that have just come.
-        stops = (self.text, *self.gaps.fields(), self.remove)
+        stops = (self.text, self.original.back, *self.gaps.fields(), self.remove)
         for before, after in itertools.pairwise(stops):
             self.setTabOrder(before, after)
         if not same:

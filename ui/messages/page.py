@@ -82,6 +82,7 @@ class MessagesPage(QWidget):
         self.editor.filled.connect(self._fill)
         self.editor.typed.connect(self._follow)
         self.editor.remove_wanted.connect(self.remove)
+        self.editor.original_wanted.connect(self._use_original)
         self.ready.copy_wanted.connect(self.copy)
         self.ready.gap_wanted.connect(self.editor.gaps.go_to)
         self.empty.pressed.connect(self._first_step)
@@ -190,7 +191,8 @@ class MessagesPage(QWidget):
             if self._message is None or self._message.id != row.message.id:
                 self.flush()
             self._message = row.message
-            self.editor.show_message(row.message, self._messages.gaps(row.message))
+            gaps, original = self._messages.gaps(row.message), self._messages.original(row.message)
+            self.editor.show_message(row.message, gaps, original)
         elif self.model.rowCount():
             self._choose(0)
             return
@@ -233,6 +235,15 @@ class MessagesPage(QWidget):
         if self._message is not None:
             change = self._messages.edit(self._message.id, **{name: value})
             self._desk.operations.change(self, change, None, self._not_edited)
+
+    def _use_original(self) -> None:
+        self.flush()
+        seed = self._messages.original(self._message) if self._message is not None else None
+        if self._message is not None and seed is not None:
+            change = self._messages.edit(
+                self._message.id, title=seed.title, purpose=seed.purpose, body=seed.body
+            )
+            self._desk.operations.change(self, change)
 
     def _not_edited(self, error: Refused | Trouble) -> None:
         if isinstance(error, Refused) and error.field in self.editor.rows:
