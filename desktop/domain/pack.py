@@ -34,6 +34,8 @@ _CALENDAR = re.compile(r"prep/(\d{1,4})d")
 _EVERY = re.compile(r"every (?:(\d{1,4}) to )?(\d{1,4})([mhd])")
 _TIMES = re.compile(r"(hourly|daily|weekly) x(\d{1,2})")
 _AFTER_SHIFT = re.compile(r"\+(\d{1,6})([mhd]) (after close)")
+_NO_REPEAT = re.compile(r"R0+/|PT?0+[DHM]")
+_FARTHEST = 100 * 366 * 1440  # minutes; any further, and a due time may leave the calendar
 _SENTENCE_END = re.compile(r"[.!?](?:\s+|$)")
 
 
@@ -60,12 +62,13 @@ def parse_when(words: str) -> When:
             "weekly x4", "any time", "phase start", "+1d after close", "hazard -48h".
 
     Raises:
-        ValueError: the words are not known; the message quotes them.
+        ValueError: the words are not known, repeat without a pause or never, or lie over a hundred years
+            off; the message quotes them.
     """
     text = " ".join(words.lower().replace("−", "-").split())
     for read in (_shift, _levelled, _calendar, _repeat, _event):
         found = read(text)
-        if found is not None:
+        if found is not None and _makes_sense(found):
             return found
     if text in _STANDING:
         return When("T0", None)
@@ -103,6 +106,11 @@ def sentence_faults(texts: tuple[str, ...]) -> Iterator[str]:
     for text in texts:
         for part in long_sentences(text):
             yield f"sentence of {len(part.split())} words, {MAX_SENTENCE_WORDS} is the most: “{part[:60]}…”"
+
+
+def _makes_sense(when: When) -> bool:
+    minutes = (when.offset_min or 0, *(each for _, each in when.by_level))
+    return not _NO_REPEAT.search(when.repeat) and all(abs(each) <= _FARTHEST for each in minutes)
 
 
 def _shift(text: str) -> When | None:

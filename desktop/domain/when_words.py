@@ -117,9 +117,11 @@ def read_when(text: str) -> str:
     count, unit = int(match[1]), match[2][0]
     if unit == "w":
         count, unit = count * 7, "d"
+    words = f"+{count}{unit}"
     if plain.startswith("every"):
-        return put_together(WhenParts("EVERY", count, unit))[0]
-    return f"+{count}{unit}"
+        words = put_together(WhenParts("EVERY", count, unit))[0]
+    parse_when(words)  # "every 9999 weeks" is no time that a plan can hold
+    return words
 
 
 def _counted(minutes: int) -> tuple[int, str]:

@@ -1,10 +1,13 @@
 """Times as parts for a form, and times as people write them."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.content import Packs
+from desktop.domain.due import parse_span
 from desktop.domain.pack import parse_when
 from desktop.domain.when_words import EVENT_WORDS, UNITS, WhenParts, put_together, read_when, take_apart
 
@@ -36,6 +39,26 @@ def test_what_is_composed_is_read_back_as_the_same_moment(
     size = {"m": 1, "h": 60, "d": 1440}
     assert (again.kind, again.event) == (parts.kind, parts.event)
     assert again.count * size[again.unit] == count * size[unit]
+
+
+@given(
+    st.sampled_from(("every {}", "within {}", "+{}", "every {} weeks", "{} days", "prep/{}", "hazard -{}")),
+    st.integers(0, 10**8),
+    st.sampled_from(("m", "h", "d", " weeks", " hours")),
+)
+def test_whatever_is_read_as_a_time_can_be_counted_from(form: str, count: int, unit: str) -> None:
+    try:
+        when = parse_when(read_when(form.format(f"{count}{unit}")))
+    except ValueError:
+        return  # said to be no time, which is as good
+    datetime(2026, 5, 4, tzinfo=UTC) + timedelta(minutes=when.offset_min or 0)
+    assert not when.repeat or parse_span(when.repeat).usual > timedelta(0)
+
+
+@pytest.mark.parametrize("words", ["every 0m", "prep/0d", "weekly x0", "every 0 to 30m", "hazard -999999d"])
+def test_a_time_without_a_pause_or_off_the_calendar_is_none(words: str) -> None:
+    with pytest.raises(ValueError, match="not a time"):
+        parse_when(words)
 
 
 @pytest.mark.parametrize(
