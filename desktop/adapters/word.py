@@ -12,7 +12,7 @@ from desktop.errors import Refused
 from desktop.ports import Sheet
 
 if TYPE_CHECKING:
-    from docx.table import Table
+    from docx.table import Table, _Row
 
 MOST_TABLES, MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 50, 2_000, 40, 5_000
 
@@ -51,11 +51,32 @@ def _sheets(path: Path) -> tuple[Sheet, ...]:
 
 
 def _rows(table: "Table") -> tuple[tuple[str, ...], ...]:
-    rows = [
-        [cell.text[:MOST_CHARACTERS].strip() for cell in row.cells[:MOST_COLUMNS]]
-        for row in islice(table.rows, MOST_ROWS)
-    ]
+    rows: list[list[str]] = []
+    above: list[str] = []
+    for row in islice(table.rows, MOST_ROWS):
+        above = _cells(row, above)
+        rows.append(above)
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((len(row) for row in rows), default=0)
     return tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+
+
+def _cells(row: "_Row", above: list[str]) -> list[str]:
+    """The words of a row, one for each column; a cell that goes on from above says what that one says.
+
+    The library's own list of cells holds as many of them as a file claims that one cell spans, which may be
+    billions, and climbs up merged cells by recursion.
+    """
+    from docx.table import _Cell
+
+    found: list[str] = []
+    for tc in row._tr.tc_lst:
+        if tc.vMerge == "continue" and len(found) < len(above):
+            words = above[len(found)]
+        else:
+            words = _Cell(tc, row.table).text[:MOST_CHARACTERS].strip()
+        found += [words] * min(max(tc.grid_span, 1), MOST_COLUMNS - len(found))
+        if len(found) == MOST_COLUMNS:
+            break
+    return found

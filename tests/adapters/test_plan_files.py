@@ -1,5 +1,6 @@
 """Spreadsheets and documents with a plan in them, honest ones and hostile ones."""
 
+import tracemalloc
 from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -55,6 +56,35 @@ def test_a_document_gives_its_tables(tmp_path: Path) -> None:
     made.save(str(path))
     (sheet,) = WordDocuments().read(path)
     assert (sheet.name, sheet.rows) == ("Table 1", (("Task", "Who"), ("Ring the bank", "COMMS")))
+
+
+def test_a_merged_cell_says_the_same_in_every_row_and_column_that_it_covers(tmp_path: Path) -> None:
+    made = Document()
+    table = made.add_table(rows=400, cols=3)
+    table.cell(0, 0).merge(table.cell(399, 0)).text = "First response"
+    table.cell(1, 1).merge(table.cell(1, 2)).text = "Ring the bank"
+    path = tmp_path / "plan.docx"
+    made.save(str(path))
+    (sheet,) = WordDocuments().read(path)
+    assert sheet.rows[1] == ("First response", "Ring the bank", "Ring the bank")
+    assert {row[0] for row in sheet.rows} == {"First response"}
+
+
+def test_a_cell_that_claims_to_span_a_billion_columns_costs_nothing(tmp_path: Path) -> None:
+    made = Document()
+    made.add_table(rows=1, cols=1).cell(0, 0).text = "Task"
+    path = tmp_path / "plan.docx"
+    made.save(str(path))
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml")
+    wide = body.replace(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="1000000000"/>')
+    assert wide != body
+    rewrite(path, "word/document.xml", wide)
+    tracemalloc.start()
+    (sheet,) = WordDocuments().read(path)
+    assert tracemalloc.get_traced_memory()[1] < 20 * 2**20
+    tracemalloc.stop()
+    assert sheet.rows == (("Task",) * 40,)
 
 
 def test_a_document_without_a_table_says_so(tmp_path: Path) -> None:
