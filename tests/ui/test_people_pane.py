@@ -123,6 +123,35 @@ def test_the_side_says_what_breaks_suggests_a_cover_and_counts_it_only_when_save
     assert wanted.args == ["undo", ""]
 
 
+def test_after_saving_a_cover_the_keyboard_is_on_the_role_that_is_worst_now(qtbot: QtBot, desk: Desk) -> None:
+    ana, ben = (desk.core.people.add(name).result() for name in ("Ana", "Ben"))
+    pane = opened(qtbot, desk)
+    side, table = pane.lists.role, pane.lists.role_table
+    assert side.role() == "LEAD"
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert side.boxes[1].hasFocus()
+    for rank, person in ((1, ana), (2, ben)):
+        side.boxes[rank].setCurrentIndex(side.boxes[rank].findData(person))
+        side.boxes[rank].activated.emit(side.boxes[rank].currentIndex())
+    side.save.setFocus()
+    qtbot.keyClick(side.save, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: side.role() == "COMMS")
+    assert table.hasFocus()
+    assert pane.lists.roles.place_of("COMMS") == 0
+
+
+def test_showing_the_numbers_leads_to_the_first_of_them(qtbot: QtBot, desk: Desk) -> None:
+    ana = desk.core.people.add("Ana").result()
+    pane = opened(qtbot, desk, ana)
+    side = pane.lists.person
+    qtbot.waitUntil(lambda: side.person_id() == ana)
+    side.show_numbers.setFocus()
+    qtbot.keyClick(side.show_numbers, Qt.Key.Key_Space)
+    qtbot.waitUntil(side.numbers.isVisible)
+    assert side.numbers.fields["phone_work"].hasFocus()
+
+
 def test_what_was_chosen_and_not_saved_stays_when_something_else_changes(
     qtbot: QtBot, desk: Desk, team: dict[str, str]
 ) -> None:

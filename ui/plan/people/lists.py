@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.cover import RolesView, suggest_cover
+from desktop.domain.cover import Gap, RolesView, suggest_cover
 from desktop.domain.person import Attempt, Person
 from ui.desk import Desk
 from ui.plan.people.person_model import COVERS, HOLDS, PersonModel, person_rows
@@ -44,7 +44,7 @@ class PeopleLists(QWidget):
         self._people: tuple[Person, ...] = ()
         self._attempts: tuple[Attempt, ...] = ()
         self._reached: dict[str, date] = {}
-        self._all_roles = False
+        self._all_roles = self._on_to_worst = False
         self.edit_next = ""
         look = desk.look
         self.roles, self.persons = RoleModel(today, self), PersonModel(today, self)
@@ -96,7 +96,7 @@ class PeopleLists(QWidget):
         self._empty.pressed.connect(self.add_wanted)
         self.more.clicked.connect(self._toggle_unused)
         self.beside.closed.connect(self._take_keyboard)
-        self.role.saved.connect(lambda _: self.beside.close_side())
+        self.role.saved.connect(lambda _: self._go_on())
         for table in (self.role_table, self.person_table):
             table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
             table.activated.connect(lambda _: self._enter())
@@ -108,6 +108,13 @@ class PeopleLists(QWidget):
         keys = {HOLDS: row.holds, COVERS: row.covers}.get(index.column(), ())
         names = self._desk.core.packs.role_names()
         return ", ".join(names[key] for key in keys)
+
+    def _go_on(self) -> None:
+        # The row that was saved sinks in the list: whoever fills one role after the other goes to the one
+        # that is worst now. Save goes grey, so the keyboard would fall on whatever is next in the window.
+        self._on_to_worst = True
+        self.beside.close_side()
+        self._take_keyboard()
 
     def _take_keyboard(self) -> None:
         self.table.setFocus()
@@ -152,6 +159,10 @@ class PeopleLists(QWidget):
             model = table.model()
             if model.rowCount() and table.currentIndex().row() != max(0, place):
                 table.setCurrentIndex(model.index(max(0, place), 0))
+        if self._on_to_worst and rows:
+            self._on_to_worst = False
+            if rows[0].gap is not Gap.NONE:
+                self.role_table.setCurrentIndex(self.roles.index(0, 0))
         self._show_page()
         self._show_current()
 
@@ -213,7 +224,8 @@ class PeopleLists(QWidget):
     def _enter(self) -> None:
         self.beside.open_side()
         if self.kind() == "role":
-            self.role.boxes[2].setFocus()
+            held = self.roles.row(self.table.currentIndex().row()).places[0] is not None
+            self.role.boxes[2 if held else 1].setFocus()  # by rank: cover or holder
         else:
             self.person.edit()
 

@@ -192,9 +192,12 @@ class PersonSide(QFrame):
         if self._person is None or person.id != self._person.id:
             return
         self._fill_numbers(person, same=False)
+        asked_here = self.show_numbers.hasFocus()
         self._hidden.hide()
-        self.show_numbers.hide()
         self.numbers.show()
+        if asked_here:
+            self.numbers.fields["phone_work"].setFocus()
+        self.show_numbers.hide()
 
     def _fill_numbers(self, person: Person, *, same: bool) -> None:
         self.numbers.show_values({name: getattr(person, name) for name in _NUMBERS}, same=same)
