@@ -7,6 +7,7 @@ from types import MappingProxyType
 from desktop.domain.entry import EntryKind
 from desktop.domain.facts import MentionsMarked, ObjectsChanged, SettingChanged
 from desktop.domain.log import ChainReport, LogLine, verify
+from desktop.errors import Refused
 from desktop.services import incident_log
 from desktop.services.lanes import Lanes, mind
 from desktop.services.settings import Settings
@@ -16,6 +17,10 @@ from desktop.store.work import Work
 
 #: Kinds under which a change is told, where it is not the table's own name.
 _TOLD_AS = MappingProxyType({"alarm_answer": "alarm"})
+_WRITTEN = (
+    "The log of this incident has been written to since, so the incident cannot be taken back. Nothing was "
+    "changed; close the incident if it is over."
+)
 
 
 class History:
@@ -61,13 +66,16 @@ class History:
             The sentence of what was taken back; "" if there was nothing.
 
         Raises (from the future):
-            Refused: it was changed again since, or belongs to a restricted case that is locked.
+            Refused: it was changed again since, belongs to a restricted case that is locked, or would take
+                an incident away in whose log somebody has written.
         """
 
         def act(work: Work) -> str:
             last = store.last_undoable(work.db)
             if last is None:
                 return ""
+            if store.written_since(work.db, last[0]):
+                raise Refused(_WRITTEN)
             touched = work.journal.take_back(last[0])
             for kind in dict.fromkeys(kind for kind, _ in touched):
                 self._tell(work, kind, tuple(object_id for of, object_id in touched if of == kind))

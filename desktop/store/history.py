@@ -73,6 +73,18 @@ def last_undoable(db: Database) -> tuple[str, str] | None:
     return (row[0], row[1]) if row else None
 
 
+def written_since(db: Database, change_id: str) -> bool:
+    """True if that act made an incident, and a person has written into its log in a later act."""
+    row = db.execute(
+        "select 1 from log as made join log as entry on entry.seq > made.seq "
+        "and entry.change_id <> made.change_id and entry.kind = 'incident_entry' and entry.who <> ? "
+        "and json_extract(entry.after, '$.incident') = made.object_id "
+        "where made.change_id = ? and made.kind = 'incident' and made.action = 'made' limit 1",
+        [PROGRAM, change_id],
+    ).fetchone()
+    return row is not None
+
+
 def head(db: Database) -> tuple[int, str]:
     """The newest entry's number and hash; (0, "") if the log is empty."""
     row = db.execute("select seq, hash from log order by seq desc limit 1").fetchone()

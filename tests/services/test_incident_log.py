@@ -11,6 +11,7 @@ import pytest
 
 from desktop.domain.entry import EntryKind, entry_seal
 from desktop.domain.facts import ObjectsChanged
+from desktop.domain.incident import IncidentState
 from desktop.errors import Refused
 from desktop.services import incident_log
 from desktop.store import incident_log as store
@@ -201,6 +202,14 @@ def test_the_log_of_a_removed_incident_is_still_verified(response: Response, inc
     assert response.incidents.every().result() == ()
     ((code, report),) = response.log.verify_all().result()
     assert (code, report.length, report.broken_seq) == ("2026-01", length + 1, None)
+
+
+def test_an_incident_in_whose_log_somebody_wrote_is_not_taken_back(response: Response, incident: str) -> None:
+    response.log.add(incident, "Rang the police", EntryKind.CALL).result()
+    with pytest.raises(Refused, match="close the incident"):
+        response.history.undo().result()
+    assert response.texts(incident)[-1] == "Rang the police"
+    assert response.show(incident).state is IncidentState.OPEN
 
 
 def test_whoever_covers_writes_for_the_role(response: Response, incident: str) -> None:
