@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.services.reminders import Reminders
     from desktop.services.response import Response
     from desktop.services.settings import Settings
+    from desktop.services.telling import Telling
 
 
 class CrisisParts:
@@ -115,3 +116,10 @@ class CrisisParts:
             self.lanes, self.world.packs, self.clock, self.settings, self.cases, self.incident_log,
             self.response, self.people,
         )  # fmt: skip
+
+    @cached_property
+    def telling(self) -> "Telling":
+        """Who was told in an incident, and in which order."""
+        from desktop.services.telling import Telling
+
+        return Telling(self.lanes, self.cases, self.partners, self.who)

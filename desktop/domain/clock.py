@@ -47,6 +47,7 @@ class ClockTemplate:
 class LegalClock:
     """A clock of one incident. due_at: aware UTC, None while there is no fixed end. reason: why it is not
     required, or why it was late. reference: the authority's number. settled_at: when the state was set.
+    again: it was ruled out, and a fact was written or changed after that, so it has to be judged again.
     """
 
     id: str
@@ -64,6 +65,7 @@ class LegalClock:
     reason: str = ""
     reference: str = ""
     settled_at: datetime | None = None
+    again: bool = False
 
 
 #: Fields of a clock that a restricted case seals.

@@ -1,13 +1,17 @@
 """How long a legal clock runs: hours exactly, days on the calendar; nothing stops it, also no weekend."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from desktop.domain.clock import ClockTemplate
+from desktop.domain.clock import ClockState, ClockTemplate, LegalClock
 from desktop.domain.due import later, parse_span
+from desktop.domain.incident import IncidentFact
 
 #: The report to the authority whose sending starts other steps of a plan.
 AUTHORITY_REPORT = "CLK-GDPR33"
+#: The letter to the people in the data; once it has to be sent, this task begins.
+PEOPLE_TOLD, LETTER_TASK = "CLK-GDPR34", "DBR-08"
 #: A person is reminded when so much is left.
 MARKS = (timedelta(hours=40), timedelta(hours=24), timedelta(hours=4), timedelta(hours=1))
 
@@ -44,3 +48,20 @@ def chosen(
     known = {one.key: one for one in templates}
     found = (known[key] for key in dict.fromkeys(keys) if key in known)
     return tuple(one for one in found if applies(one, jurisdiction))
+
+
+def judged_anew(clocks: Iterable[LegalClock], facts: Iterable[IncidentFact]) -> tuple[LegalClock, ...]:
+    """The clocks, each that was ruled out before the newest fact marked to be judged again.
+
+    Source: European Data Protection Board, "Guidelines 9/2022 on personal data breach notification under
+    GDPR" (the risk is assessed again when more becomes known).
+    """
+    newest = max((fact.at for fact in facts if fact.at is not None), default=None)
+    return tuple(
+        replace(
+            clock,
+            again=clock.state is ClockState.NOT_REQUIRED and newest is not None
+            and clock.settled_at is not None and newest > clock.settled_at,
+        )
+        for clock in clocks
+    )  # fmt: skip

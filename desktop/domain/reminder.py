@@ -97,6 +97,18 @@ def of_clock(incident: Incident, clock: LegalClock, now: datetime, said: Collect
     return Reminder(keys, heading(incident), sentence, incident.id)
 
 
+def of_judgement(incident: Incident, clock: LegalClock, said: Collection[str]) -> Reminder | None:
+    """Once, when a fact came after a duty was ruled out."""
+    if not clock.again or clock.settled_at is None:
+        return None
+    key = f"again:{clock.id}:{to_text(clock.settled_at)}"
+    if key in said:
+        return None
+    name = "A legal duty that was ruled out" if incident.restricted else f"“{clock.name}”"
+    sentence = f"{name} has to be judged again: a fact came after it was marked as not required."
+    return Reminder((key,), heading(incident), sentence, incident.id)
+
+
 def of_late_tasks(
     incident: Incident, views: Iterable[TaskView], said: Collection[str], told_at: datetime | None,
     now: datetime,

@@ -1,5 +1,6 @@
 """What is known in an incident, what may be said of it, and which updates were promised."""
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from desktop.content import Packs
 from desktop.domain.board import next_promise
 from desktop.domain.entry import EntryKind
+from desktop.domain.fact_sheet import PROMPTS, answer_of, answered, line_of
 from desktop.domain.incident import Incident, IncidentFact, IncidentState, Promise, Standing
 from desktop.domain.moment import to_text
 from desktop.domain.say_time import day_and_time
@@ -62,6 +64,44 @@ class Briefing:
             return fact_id
 
         return self._lanes.change(act)
+
+    def fill_sheet(self, incident: str, answers: Mapping[str, str], standing: Standing) -> Future[int]:
+        """Fills the fact sheet in one step; gives how many lines were written or changed.
+
+        Args:
+            answers: key of a prompt → the answer; what is empty or unchanged is left alone.
+            standing: of what is new or changed.
+
+        Raises (from the future):
+            Refused: the case is locked.
+        """
+
+        def act(work: Work) -> int:
+            step, count = self._step(work, incident), 0
+            known = answered(store.facts(work.db, step.incident.id, self._cases))
+            for prompt in PROMPTS:
+                answer = answers.get(prompt.key, "").strip()
+                before = known.get(prompt.key)
+                if answer and (before is None or answer != answer_of(before)):
+                    self._put(step, before, line_of(prompt, answer), standing)
+                    count += 1
+            return count
+
+        return self._lanes.change(act)
+
+    def _put(self, step: Step, before: IncidentFact | None, text: str, standing: Standing) -> None:
+        values: dict[str, Any] = {"text": text, "standing": str(standing), "at": to_text(step.work.now)}
+        if before is not None:
+            fact_id, said = before.id, f"Fact put in other words: {text}"
+            step.change("incident_fact", fact_id, values, said)
+        else:
+            position = store.last_position(step.work.db, step.incident.id) + 1.0
+            said = f"{_STANDING[standing]}: {text}"
+            fact_id = step.make(
+                "incident_fact", {**values, "who": "", "until": None, "position": position}, said
+            )
+        known = f"Before: {before.text}" if before is not None else ""
+        step.write(EntryKind.FACT, said, known=known, link=("incident_fact", fact_id))
 
     def set_standing(self, fact_id: str, standing: Standing, *, who: str = "") -> Future[None]:
         """Says anew what may be said of a fact. who: who says so, "" leaves it as it is."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.content import Packs
 from desktop.domain.clock import ClockState, ClockTemplate, LegalClock
-from desktop.domain.clock_rule import AUTHORITY_REPORT, chosen, due_of
+from desktop.domain.clock_rule import AUTHORITY_REPORT, LETTER_TASK, PEOPLE_TOLD, chosen, due_of
 from desktop.domain.entry import EntryKind
 from desktop.domain.incident import CORE_ONLY, Incident
 from desktop.domain.moment import to_text
@@ -19,7 +19,7 @@ from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
 from desktop.services.step import Step
-from desktop.services.task_start import add_task, note_event
+from desktop.services.task_start import add_task, begin_task, note_event
 from desktop.store import incidents, response
 from desktop.store import legal_clocks as store
 from desktop.store.work import Work
@@ -27,6 +27,7 @@ from desktop.store.work import Work
 #: The setting that says where the organisation is.
 PLACE = "organisation.jurisdiction"
 _EARLY = timedelta(minutes=1)
+_LETTER = "Write the letter to those affected"
 
 
 class LegalClocks:
@@ -40,6 +41,8 @@ class LegalClocks:
 
     def run(self, clock_id: str, started_at: datetime) -> Future[None]:
         """Starts a clock, also one that was thought not to be needed. started_at: aware.
+
+        With the duty to tell the people in the data, the letter to them is begun as well.
 
         Raises (from the future):
             Refused: it was reported already, or the time lies ahead.
@@ -55,6 +58,8 @@ class LegalClocks:
                 step, clock, ClockState.RUNNING, _runs(clock.name, started_at, due, clock.limit_words),
                 started_at=to_text(started_at), due_at=to_text(due) if due else None, reason="",
             )  # fmt: skip
+            if clock.key == PEOPLE_TOLD:
+                begin_task(step, self._cases, LETTER_TASK, _LETTER)
 
         return self._lanes.change(act)
 

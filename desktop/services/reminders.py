@@ -8,6 +8,7 @@ from desktop.content import Packs
 from desktop.domain import reminder as rules
 from desktop.domain.alarm import QuietHours
 from desktop.domain.board import moments_of
+from desktop.domain.clock_rule import judged_anew
 from desktop.domain.cover import Gap, roles_view
 from desktop.domain.due import ENDED, arrange
 from desktop.domain.entry import EntryKind
@@ -75,10 +76,12 @@ class Reminders:
         views = arrange(tasks, moments_of(incident, response.events(db, incident.id)), now)
         told_at = said.get(rules.late_key(incident.id))
         promises = briefing.promises(db, incident.id, cases)
-        clocks = legal_clocks.clocks(db, incident.id, cases)
+        facts = briefing.facts(db, incident.id, cases)
+        clocks = judged_anew(legal_clocks.clocks(db, incident.id, cases), facts)
         found = [
             *(rules.of_promise(incident, promise, now, said) for promise in promises),
             *(rules.of_clock(incident, clock, now, said) for clock in clocks),
+            *(rules.of_judgement(incident, clock, said) for clock in clocks),
             rules.of_first_hour(incident, _is_reviewed(tasks), now, said),
             rules.of_late_tasks(incident, views, said, told_at, now),
         ]

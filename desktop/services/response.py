@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.content import Packs
 from desktop.domain.board import Board, counts_of, moments_of, waits_of
+from desktop.domain.clock_rule import judged_anew
 from desktop.domain.due import arrange
 from desktop.domain.entry import EntryKind
 from desktop.domain.incident import Stop
@@ -59,10 +60,10 @@ class Response:
             moments = moments_of(found, store.events(db, found.id))
             views = arrange(store.tasks(db, found.id, self._cases), moments, now)
             names = {event.key: event.name for event in self._packs.events()}
+            facts = briefing.facts(db, found.id, self._cases)
             return Board(
                 now, found, views, waits_of(views, names), counts_of(views),
-                clocks=legal_clocks.clocks(db, found.id, self._cases),
-                facts=briefing.facts(db, found.id, self._cases),
+                clocks=judged_anew(legal_clocks.clocks(db, found.id, self._cases), facts), facts=facts,
                 promises=briefing.promises(db, found.id, self._cases),
                 stops=store.stops(db, found.id, self._cases), entries=incident_log.count(db, found.id),
             )  # fmt: skip

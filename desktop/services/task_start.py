@@ -46,6 +46,23 @@ def add_task(
     return task_id
 
 
+def begin_task(step: Step, cases: Shower, key: str, title: str) -> None:
+    """Begins a task of the plan inside a change that is under way; adds it where the level has none.
+
+    Args:
+        key: of the task, such as "DBR-08".
+        title: for a task of one's own, where the incident has no such task.
+    """
+    tasks = store.tasks(step.work.db, step.incident.id, cases)
+    found = next((one for one in tasks if one.key == key and one.level <= step.incident.level), None)
+    if found is None:
+        add_task(step, title)
+    elif found.state is TaskState.TODO:
+        said = f"Started: “{found.title}”."
+        step.change("incident_task", found.id, {"state": str(TaskState.DOING)}, said)
+        step.write(EntryKind.ACTION, said, link=("incident_task", found.id))
+
+
 def note_event(
     step: Step, packs: Packs, cases: Shower, key: str, at: datetime, *, line: str = ""
 ) -> int:  # fmt: skip
