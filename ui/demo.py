@@ -16,6 +16,7 @@ from desktop.domain.intake import headline
 from desktop.domain.mention import MentionCounts, MentionQuery, MentionRow, State
 from desktop.domain.round import RoundReport, SourceResult
 from desktop.errors import Refused, Trouble
+from ui import example_incident
 
 T = TypeVar("T")
 _TOTAL_S = 28.0
@@ -52,7 +53,7 @@ class Demo:
         found = self._mentions()
         self._alarms()
         _say("Written:", before=1)
-        return found and self._paper() and self._pictures()
+        return found and self._paper() and self._pictures() and self._report()
 
     def _mentions(self) -> bool:
         counts = self._get(self._core.mentions.counts(MentionQuery()))
@@ -73,6 +74,15 @@ class Demo:
         self._get(self._core.papers.write(report, target))
         return _written(target)
 
+    def _report(self) -> bool:
+        """The situation report of a made-up incident, that of the pictures if there is one."""
+        core, target = self._core, self._out / "situation-report.pdf"
+        live = [one.id for one in self._get(core.incidents.live(exercise=False)) if not one.locked]
+        incident = live[0] if live else example_incident.declared(core)
+        report = self._get(core.incident_papers.sitrep(incident))
+        self._get(core.papers.write(report, target))
+        return _written(target)
+
     def _pictures(self) -> bool:
         before = time.time() - 1  # file times may be rounded down
         self._draw(self._core, self._out)
@@ -88,7 +98,7 @@ def _draw(core: Core, out: Path) -> None:
     # only now: the child process that reads feeds loads this file too and needs no Qt
     from ui.shots import shoot_all
 
-    shoot_all(core, out)
+    shoot_all(core, out, variants=("light", "dark"))
 
 
 def _say(line: str, *, before: int = 0) -> None:

@@ -5,11 +5,12 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
@@ -20,6 +21,7 @@ from desktop import places
 from desktop.bootstrap import Core
 from desktop.domain.mention import MentionQuery, State
 from desktop.errors import Refused, Trouble
+from ui import example_incident
 from ui.bridge import Bridge
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -41,8 +43,8 @@ _LOOKED_AT = 100
 class Shot:
     """One picture of a page.
 
-    name: of the file. page, what: as the shell opens it; "{mention}" is one that was seen in several places.
-    calm: seconds to wait.
+    name: of the file. page, what: as the shell opens it, with "{mention}", "{plan}", "{incident}" or "{case}"
+    for ids that the studio knows. calm: seconds to wait.
     """
 
     name: str
@@ -68,7 +70,11 @@ PAGES = (
     Shot("2-monitoring-mentions", "monitoring", "mention:{mention}", calm=_CHART_S),
     Shot("3-monitoring-sources", "monitoring", "sources"),
     Shot("4-monitoring-terms", "monitoring", "terms", calm=_CHART_S),
-    Shot("5-plan", "plan"),
+    Shot("5-plan", "plan", "plans:library"),
+    Shot("5-plan-tasks", "plan", "plans:{plan}"),
+    Shot("5-plan-people", "plan", "people:"),
+    Shot("5-plan-partners", "plan", "partners:"),
+    Shot("5-plan-log", "plan", "log:"),
     Shot("6-messages", "messages"),
     Shot("7-accounts", "accounts"),
     Shot("8-review", "review"),
@@ -83,6 +89,16 @@ PAGES = (
     Shot("12-first-run-sources", "first_run", "sources"),
     Shot("12-first-run-terms", "first_run", "terms"),
     Shot("12-first-run-plan", "first_run", "plan"),
+)
+#: Taken once an incident is live.
+CRISIS = (
+    Shot("13-crisis-today", "today"),
+    Shot("13-crisis-live", "plan", "live:{incident}"),
+    Shot("13-crisis-hand-over", "plan", "live:{incident}:handover"),
+    Shot("13-crisis-calls", "plan", "live:{incident}:calls"),
+    Shot("13-crisis-log", "plan", "log:{incident}"),
+    Shot("13-crisis-sealed", "plan", "live:{case}"),
+    Shot("13-crisis-declare", "happening"),
 )
 VARIANTS = (
     Variant("light", "light"),
@@ -119,11 +135,13 @@ class Studio:
     Args:
         core: open, with what is to be seen in it.
         variant: what the window is to look like.
-        mention: what "{mention}" of a shot stands for.
+        ids: what the words in braces of a shot stand for.
     """
 
-    def __init__(self, core: Core, look: Look, variant: Variant, mention: int = 0) -> None:
-        self._variant, self._mention = variant, mention
+    def __init__(
+        self, core: Core, look: Look, variant: Variant, ids: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._variant, self._ids = variant, ids
         look.scale(variant.text)
         look.use(variant.theme)
         self.window = MainWindow(look)
@@ -139,7 +157,10 @@ class Studio:
 
     def take(self, shot: Shot, out: Path) -> Path:
         """Goes to the page, waits until it has its answers and is laid out, and takes the picture."""
-        self.shell.show_page(shot.page, shot.what.replace("{mention}", str(self._mention)))
+        what = shot.what
+        for name, value in self._ids.items():
+            what = what.replace(f"{{{name}}}", value)
+        self.shell.show_page(shot.page, what)
         self.settle(shot.calm)
         target = out / self._variant.folder / f"{shot.name}.png"
         shoot(self.window, target, scale=self._variant.scale)
@@ -212,15 +233,31 @@ def shoot_all(
     there = QApplication.instance()
     application = there if isinstance(there, QApplication) else QApplication(["watchline"])
     look = Look(application, "light", 1.0)
-    mention = _telling(core)
+    ids = {"mention": str(_telling(core)), "plan": _plan(core)}
+    taken = _drawn(core, look, out, PAGES, ids, pages, variants)
+    ids |= {"incident": example_incident.declared(core), "case": example_incident.sealed(core)}
+    core.settings.put("incident.shown", ids["incident"]).result(_ANSWER_S)
+    example_incident.begun(core)
+    return (*taken, *_drawn(core, look, out, CRISIS, ids, pages, variants))
+
+
+def _drawn(
+    core: Core, look: Look, out: Path, shots: Sequence[Shot], ids: Mapping[str, str], pages: Sequence[str],
+    variants: Sequence[str],
+) -> tuple[Path, ...]:  # fmt: skip
     taken: list[Path] = []
     for variant in VARIANTS:
         if variants and not variant.folder.startswith(tuple(variants)):
             continue
-        studio = Studio(core, look, variant, mention)
-        taken += [studio.take(shot, out) for shot in PAGES if not pages or shot.page in pages]
+        studio = Studio(core, look, variant, ids)
+        taken += [studio.take(shot, out) for shot in shots if not pages or shot.page in pages]
         studio.close()
     return tuple(taken)
+
+
+def _plan(core: Core) -> str:
+    """The plan for a takeover, which every file has."""
+    return next((plan.id for plan in core.plans.every().result() if plan.scenario_key == "SC-ATO"), "")
 
 
 def _telling(core: Core) -> int:

@@ -45,6 +45,7 @@ def test_it_says_what_it_found_and_writes_the_paper(
     assert all(alarm.sentence in said for alarm in alarms)
     assert (tmp_path / "SC-ATO-checklist.pdf").read_bytes().startswith(b"%PDF-")
     assert "page.png" in said
+    assert (tmp_path / "situation-report.pdf").read_bytes().startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("draw", [draw_nothing, draw_an_empty_file])
