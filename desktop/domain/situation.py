@@ -138,7 +138,7 @@ def _decisions(new: Iterable[IncidentEntry], now: datetime) -> tuple[str, ...]:
     made = [entry for entry in new if entry.kind is EntryKind.DECISION]
     made.sort(key=lambda entry: entry.at, reverse=True)
     lines = (
-        f"{say_time(entry.at, now)}: {_told(entry)}"
+        f"{say_time(entry.at, now)}: {_told(entry).rstrip('.')}."
         + (f" Why: {cut(entry.reason, 80)}" if entry.reason and not entry.personal else "")
         for entry in made
     )

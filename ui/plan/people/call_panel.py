@@ -32,7 +32,7 @@ class CallPanel(QWidget):
         self._rows: tuple[CallRow, ...] = ()
         self._views: list[CallRowView] = []
         look = desk.look
-        self._panel = Panel(look, self.tr("Calls"))
+        self._panel = Panel(look)  # the sheet around it has the title
         self.told = QLineEdit(self)
         self.told.setPlaceholderText(self.tr("What you tell them, kept with each call"))
         self.told.setAccessibleName(self.tr("What you tell them"))
@@ -114,7 +114,7 @@ class CallPanel(QWidget):
     def _show_words(self, needed: list[CallRow], others: int) -> None:
         done = sum(row.reached is not None for row in needed)
         words = self.tr("{done} of {total} reached").format(done=done, total=len(needed))
-        self._panel.set_note(words if needed else "")
+        self._panel.set_title(words if needed else "")
         self.told.setVisible(bool(needed))
         self._nothing.setVisible(not needed)
         self._nothing.setText(self.tr("Choose an incident to see whom to call."))
