@@ -64,13 +64,18 @@ class Cases:
     def show(self, incident_id: str, stored: str, field: str = "") -> str:
         """The words of what stands in the file; "" while the case is locked.
 
+        That goes for words from before it was restricted as well: they stand in the file as they were
+        written, but here they show no more than the rest.
+
         Raises:
             Trouble: the sealed text was altered, or moved from somewhere else.
         """
-        if not stored.startswith(SEALED_MARK):
-            return stored
+        if not stored:
+            return ""
         with self._guard:
             key = self._keys.get(incident_id)
+        if not stored.startswith(SEALED_MARK):
+            return stored if key or not self._is_restricted(incident_id) else ""
         return self._sealer().unseal(key, stored, _about(incident_id, field)) if key else ""
 
     def is_open(self, incident_id: str) -> bool:
@@ -139,7 +144,7 @@ class Cases:
             self._lanes.tell(ObjectsChanged("incident", ids))
 
     def restrict(self, incident: str, passphrase: str, readers: Sequence[str]) -> Future[None]:
-        """Seals an incident from now on. What was written before stays readable in the file and its log.
+        """Seals an incident from now on. What was written before stays readable in the file, not here.
 
         Raises (from the future):
             Refused: it is restricted already, or the passphrase is too short.

@@ -13,7 +13,7 @@ from desktop.domain.message import Message
 from desktop.services import search_crisis as crisis
 from desktop.services.cases import Cases
 from desktop.services.lanes import Lanes
-from desktop.store import Database, accounts, history, mentions, messages, sources, terms
+from desktop.store import Database, accounts, history, incidents, mentions, messages, sources, terms
 
 #: Hits of one kind that are given; more would have to be scrolled through.
 EACH = 5
@@ -52,7 +52,7 @@ class Search:
             (Found.SOURCE, lambda: list(_sources(db, asked))),
             (Found.MENTION, lambda: _mentions(db, typed)),
             (Found.ENTRY, lambda: list(crisis.found_entries(db, typed, self._cases, EACH))),
-            (Found.LOG, lambda: list(_log(db, asked))),
+            (Found.LOG, lambda: list(_log(db, asked, self._cases))),
         )
         hits: list[Hit] = []
         more: list[Found] = []
@@ -131,8 +131,10 @@ def _mentions(db: Database, typed: str) -> list[_Ranked]:
     return found if page.next is None else [*found, found[-1]]
 
 
-def _log(db: Database, asked: Asked) -> Iterable[_Ranked]:
+def _log(db: Database, asked: Asked, cases: Cases) -> Iterable[_Ranked]:
     before: int | None = None
+    # What was done in a case before it was restricted stands here in words.
+    shut = {one.id for one in incidents.every(db, cases) if one.locked}
     said: set[tuple[object, str]] = set()  # one act that touched several fields stands there once
     for _ in range(_LOG_LINES // _LOG_PAGE):
         lines = history.newest(db, _LOG_PAGE, before_seq=before)
@@ -140,13 +142,18 @@ def _log(db: Database, asked: Asked) -> Iterable[_Ranked]:
             if (line.at, line.sentence) in said:
                 continue
             said.add((line.at, line.sentence))
-            if asked.rank(line.sentence) is not None:
+            if asked.rank(line.sentence) is not None and _incident_of(db, line) not in shut:
                 yield 0, Hit(Found.LOG, line.object_id, line.sentence, _when(line))
             if len(said) > _LOG_LINES:
                 return
         if len(lines) < _LOG_PAGE:
             return
         before = lines[-1].seq
+
+
+def _incident_of(db: Database, line: LogLine) -> str:
+    """The incident whose words the line may hold, "" for none: a line about an incident names its code only."""
+    return "" if line.kind == "incident" else incidents.belongs_to(db, line.kind, line.object_id)
 
 
 def _when(line: LogLine) -> str:

@@ -19,8 +19,10 @@ def found_incidents(db: Database, asked: Asked, cases: Cases) -> Iterable[Ranked
 
 
 def found_entries(db: Database, typed: str, cases: Cases, most: int) -> Iterable[Ranked]:
-    """Log entries of incidents, newest first; the words of sealed ones are in no list of words."""
+    """Log entries of incidents, newest first; of a locked case none, not even from before it was restricted."""
     for one in incidents.every(db, cases, exercise=False):
+        if one.locked:
+            continue
         for entry in incident_log.page(db, one.id, most + 1, words=typed):
             local = entry.at.astimezone()
             where = f"{one.code}, entry {entry.seq} · {local.day} {local:%b %Y, %H:%M}"

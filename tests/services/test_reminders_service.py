@@ -11,7 +11,7 @@ from desktop.domain.facts import ReminderDue
 from desktop.domain.incident import IncidentState
 from desktop.services.reminders import Reminders
 from tests.services.conftest import Bench, make_bench
-from tests.services.live_incident import Live, serve
+from tests.services.live_incident import PASSPHRASE, Live, serve
 
 HOUR = timedelta(hours=1)
 
@@ -273,6 +273,7 @@ def test_a_jump_is_noted_in_a_locked_case_too(live: Live) -> None:
     live.cases.lock(incident).result()
     live.bench.clock.sleep_of_the_computer(9)
     live.look()
+    live.cases.unlock(incident, PASSPHRASE).result()
     assert "9 hours" in live.entries(incident)[0].text
     assert live.log.verify(incident).result().broken_seq is None
 

@@ -10,12 +10,14 @@ import pytest
 
 from desktop.domain.entry import EntryKind
 from desktop.domain.facts import ObjectsChanged
+from desktop.domain.found import Found
 from desktop.domain.incident import SEALED_MARK, Confirmed, IncidentState, Standing
 from desktop.domain.plan import Phase, TaskState
 from desktop.errors import Refused, Trouble
 from desktop.services.briefing import Briefing
 from desktop.services.people import People
 from desktop.services.response import Response as Tasks
+from desktop.services.search import Search
 from desktop.store import backup
 from tests.services.responding import PASSPHRASE, Response, forge, opened
 
@@ -329,6 +331,25 @@ def test_an_incident_restricted_later_seals_what_comes_and_says_what_stays(respo
     with pytest.raises(Refused, match="already"):
         response.cases.restrict(case, PASSPHRASE, ("Bea",)).result()
     assert response.history.undoable().result() == "Declared 2026-01."
+
+
+def test_what_was_written_before_is_not_shown_while_the_case_is_locked(response: Response) -> None:
+    core = response.bench.core
+    case = response.declare(what="An allegation")
+    people = People(core.lanes, core.packs, response.cases, response.bench.clock, core.settings, core.who)
+    people.attempt("Zoe Quarz", reached=True, incident=case).result()
+    briefing = Briefing(core.lanes, core.packs, response.cases)
+    briefing.add_fact(case, "Quarz was there", Standing.UNCONFIRMED).result()
+    search = Search(core.lanes, core.packs, response.cases)
+    assert {hit.kind for hit in search.find("Quarz").result().hits} == {Found.ENTRY, Found.LOG}
+    response.cases.restrict(case, PASSPHRASE, ("Bea",)).result()
+    response.cases.lock(case).result()
+    assert set(response.texts(case)) == {""}
+    assert [one.who for one in people.attempts(incident=case).result()] == [""]
+    assert search.find("Quarz").result().hits == ()
+    assert search.find("allegation").result().hits == ()
+    response.cases.unlock(case, PASSPHRASE).result()
+    assert [one.who for one in people.attempts(incident=case).result()] == ["Zoe Quarz"]
 
 
 def test_restricting_that_fails_leaves_the_incident_open(response: Response) -> None:
