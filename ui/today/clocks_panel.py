@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.clock import ClockState, LegalClock
 from desktop.domain.incident import Incident
+from desktop.domain.incident_report import both_zones
 from ui.incident_words import clock_time, left_words
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
@@ -42,8 +43,8 @@ class ClocksPanel(Panel):
         """Shows them; built anew only when a word differs."""
         self.setVisible(bool(clocks))
         self.set_note(self.tr("aware since {time}").format(time=clock_time(incident.aware_at, now)))
-        rows = tuple((clock.id, clock.name, self._line(clock, now), left_words(clock, now), clock.state)
-                     for clock in clocks)  # fmt: skip
+        rows = tuple((clock.id, clock.name, self._line(clock, now), left_words(clock, now), clock.state,
+                      clock.again) for clock in clocks)  # fmt: skip
         if rows == self._shown:
             return
         self._shown = rows
@@ -56,7 +57,7 @@ class ClocksPanel(Panel):
             self._rows.addWidget(self._row(*row, last=number == len(rows) - 1))
 
     def _row(
-        self, clock_id: str, name: str, line: str, left: str, state: ClockState, *, last: bool
+        self, clock_id: str, name: str, line: str, left: str, state: ClockState, again: bool, *, last: bool
     ) -> QFrame:
         frame = QFrame(self._inside)
         frame.setProperty("part", "" if last else "head")
@@ -73,9 +74,10 @@ class ClocksPanel(Panel):
             hours = PlainLabel(self._look, left, size=15, weight=MEDIUM, tabular=True)
             hours.setAccessibleName(self.tr("{left} left, {name}").format(left=left, name=name))
             row.addWidget(hours)
-        if state is ClockState.NOT_ASSESSED:
-            assess = button(self._look, self.tr("Assess now"))
-            assess.setAccessibleName(self.tr("Assess now: {name}").format(name=name))
+        if again or state is ClockState.NOT_ASSESSED:
+            said = self.tr("Judge again") if again else self.tr("Assess now")
+            assess = button(self._look, said)
+            assess.setAccessibleName(f"{said}: {name}")
             assess.clicked.connect(lambda: self.wanted.emit(f"clock:{clock_id}"))
             row.addWidget(assess)
         else:
@@ -94,10 +96,13 @@ class ClocksPanel(Panel):
     def _line(self, clock: LegalClock, now: datetime) -> str:
         if clock.state is ClockState.REPORTED and clock.settled_at is not None:
             return self.tr("reported {time}").format(time=clock_time(clock.settled_at, now))
+        if clock.again:
+            return self.tr("A fact came after it was marked as not required.")
         if clock.state is ClockState.NOT_REQUIRED:
             return clock.reason
         limit = clock.limit_words
         if clock.due_at is not None:
-            until = self.tr("to {time}").format(time=clock_time(clock.due_at, now))
+            # An end that the law sets must not be mistaken: local time with its zone, and UTC.
+            until = self.tr("to {time}").format(time=both_zones(clock.due_at, now.astimezone()))
             return f"{limit}, {until}" if limit else until
         return limit or self.tr("Not assessed")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.domain.board import Board
 from desktop.domain.response import Group
 from ui.desk import Desk
+from ui.plan.live.breach_acts import BreachActs
 from ui.plan.live.case_acts import CaseActs
 from ui.plan.live.clock_acts import ClockActs
 from ui.plan.live.clock_strip import ClockStrip
@@ -68,6 +69,7 @@ class BoardView(QFrame):
         self.tasks = TaskActs(self.scene, self)
         self.fact_acts = FactActs(self.scene, self)
         self.clock_acts = ClockActs(self.scene, self)
+        self.breach_acts = BreachActs(self.scene, self)
         self.incident_acts = IncidentActs(self.scene, self)
         self.case_acts = CaseActs(self.scene, self)
         self.log_acts = LogActs(desk, self.side, self)

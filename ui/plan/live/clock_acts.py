@@ -1,16 +1,21 @@
 """What can be said of a legal clock: it runs, is not required, was reported, or ends at another time."""
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import ClockState, ClockTemplate, LegalClock
+from desktop.domain.incident_report import both_zones
 from desktop.errors import Refused
 from ui.plan.live.clock_words import by_worry, face
 from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.list_sheet import ListSheet
 from ui.plan.live.scene import Scene
+
+#: Our own proposal for the rest of a report in stages; whoever reports sets it.
+_REST = timedelta(days=7)
 
 
 class ClockActs(QObject):
@@ -26,7 +31,7 @@ class ClockActs(QObject):
         if clock is None:
             self.show_all()
             return
-        about = self._about(clock)
+        about, standing = self._about(clock), self._standing(clock)
         fields = (
             Field("what", self.tr("How it stands"), "segment", _first(clock), choices=self._choices(clock)),
             Field("started", self.tr("Runs from"), "time", clock.started_at or self._scene.incident.aware_at,
@@ -38,10 +43,11 @@ class ClockActs(QObject):
                   only=("what", ("due",))),
             Field("reason", self.tr("Why"), value=clock.reason, only=("what", ("no", "due"))),
             Field("late", self.tr("If it is late, why"), only=("what", ("report",)), lines=2),
+            *self._later(clock),
         )  # fmt: skip
         self._scene.ask(
             clock.name, fields, self.tr("Keep"), lambda form, got: self._keep(clock, form, got),
-            intro=about[:2], outro=about[2:],
+            intro=(*standing, *about[:2]), outro=about[2:],
         )  # fmt: skip
 
     def show_all(self) -> None:
@@ -104,6 +110,31 @@ class ClockActs(QObject):
         )
         return tuple(part for part in parts if part)
 
+    def _standing(self, clock: LegalClock) -> tuple[str, ...]:
+        """When it runs out, in both zones, and whether it has to be judged again."""
+        again = self.tr("Judge it again: a fact came after it was marked as not required.")
+        now = self._scene.now().astimezone()
+        until = self.tr("Runs until {time}.")
+        runs = clock.state is ClockState.RUNNING and clock.due_at is not None
+        parts = (
+            again if clock.again else "",
+            until.format(time=both_zones(clock.due_at, now)) if runs and clock.due_at else "",
+        )
+        return tuple(part for part in parts if part)
+
+    def _later(self, clock: LegalClock) -> tuple[Field, ...]:
+        """What is asked of a report that may be made in stages."""
+        known = self._template(clock.key)
+        if known is None or not known.phased:
+            return ()
+        stages = (("no", self.tr("It is complete")), ("yes", self.tr("The rest follows")))
+        return (
+            Field("rest", self.tr("Is something still open?"), "segment", "no", choices=stages,
+                  only=("what", ("report",))),
+            Field("rest_at", self.tr("The rest is sent by"), "time", self._scene.now() + _REST,
+                  hint=self.tr("A task is added for it."), only=("rest", ("yes",))),
+        )  # fmt: skip
+
     def _template(self, key: str) -> ClockTemplate | None:
         try:
             return self._scene.desk.core.packs.clock(key)
@@ -123,7 +154,10 @@ class ClockActs(QObject):
                 change = clocks.set_due(clock.id, got["due"], got["reason"])
                 said = self.tr("The end was changed: {name}")
             case "report":
-                change = clocks.reported(clock.id, got["reported"], got["reference"], reason=got["late"])
+                change = clocks.reported(
+                    clock.id, got["reported"], got["reference"], reason=got["late"],
+                    follow_up_at=got["rest_at"] if got.get("rest") == "yes" else None,
+                )  # fmt: skip
                 said = self.tr("Reported: {name}")
             case _:
                 form.refuse(Refused(self.tr("Choose how it stands."), "what"))
@@ -133,6 +167,6 @@ class ClockActs(QObject):
 
 def _first(clock: LegalClock) -> str:
     """The answer that is most likely wanted."""
-    if clock.state is ClockState.NOT_ASSESSED:
+    if clock.state is ClockState.NOT_ASSESSED or clock.again:
         return ""
     return "no" if clock.state is ClockState.NOT_REQUIRED else "report"

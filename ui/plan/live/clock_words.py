@@ -32,8 +32,8 @@ def _tr(text: str) -> str:
 
 
 def by_worry(clock: LegalClock) -> tuple[int, str]:
-    """Sorts clocks: over, running out first, not assessed, settled."""
-    over = _ORDER.index(clock.state)
+    """Sorts clocks: over, running out first, not assessed or to be judged again, settled."""
+    over = _ORDER.index(ClockState.NOT_ASSESSED if clock.again else clock.state)
     return over, clock.due_at.isoformat() if clock.due_at else "9"
 
 
@@ -44,6 +44,9 @@ def face(clock: LegalClock, now: datetime) -> ClockFace:
         case ClockState.NOT_ASSESSED:
             state = _tr("Not assessed")
             return ClockFace("question", "warn", state, "", f"{name}, {state}")
+        case ClockState.NOT_REQUIRED if clock.again:
+            state, why = _tr("Judge again"), _tr("a fact came after it was ruled out")
+            return ClockFace("question", "warn", state, why, f"{name}, {state}, {why}")
         case ClockState.NOT_REQUIRED:
             state = _tr("Not required")
             return ClockFace("minus-circle", "text2", state, clock.reason, f"{name}, {state}")

@@ -141,7 +141,7 @@ class FormSheet(Sheet):
         if not key:
             return True
         above = next(one for one in self._fields if one.key == key)
-        return self._answer(above) in answers
+        return self._is_shown(above) and self._answer(above) in answers
 
     def _answer(self, field: Field) -> "str | datetime":
         widget = self.widgets[field.key]

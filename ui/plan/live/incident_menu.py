@@ -19,7 +19,8 @@ class IncidentMenu(QPushButton):
     """Filled when it is opened, for the incident of that moment.
 
     Signals:
-        hand_over_wanted(), stops_wanted(), calls_wanted(), lock_wanted(), list_wanted(), clocks_wanted().
+        hand_over_wanted(), stops_wanted(), calls_wanted(), lock_wanted(), list_wanted(), clocks_wanted(),
+        sheet_wanted(), told_wanted(): the fact sheet of a breach, and who was told in which order.
     """
 
     hand_over_wanted = Signal()
@@ -28,6 +29,8 @@ class IncidentMenu(QPushButton):
     lock_wanted = Signal()
     list_wanted = Signal()
     clocks_wanted = Signal()
+    sheet_wanted = Signal()
+    told_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +98,9 @@ class IncidentMenu(QPushButton):
         self._add(self.tr("Promised updates…"), facts.show_promises)
         self._add(self.tr("Stop everything scheduled…"), self.stops_wanted.emit)
         self._add(self.tr("Legal clocks…"), self.clocks_wanted.emit)
+        self._add(self.tr("Fact sheet of a breach…"), self.sheet_wanted.emit)
         self._add(self.tr("Calls…"), self.calls_wanted.emit)
+        self._add(self.tr("Who was told…"), self.told_wanted.emit)
         self._add(self.tr("Hand over…"), self.hand_over_wanted.emit)
         self.actions_menu.addSeparator()
         freeze = self.tr("End the freeze…") if incident.freeze else self.tr("Freeze public words…")

@@ -73,6 +73,8 @@ class LivePane(QWidget):
         menu.stops_wanted.connect(board.sheets.show_stops)
         menu.calls_wanted.connect(board.sheets.show_calls)
         menu.clocks_wanted.connect(board.clock_acts.show_all)
+        menu.sheet_wanted.connect(board.breach_acts.fill_sheet)
+        menu.told_wanted.connect(board.breach_acts.show_told)
         menu.lock_wanted.connect(self._lock)
         menu.list_wanted.connect(self._show_list)
         self.printer.clicked.connect(lambda: self._print(SITREP))

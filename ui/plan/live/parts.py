@@ -10,14 +10,16 @@ def open_part(view: BoardView, board: Board, part: str) -> None:
     Args:
         view: shows this incident already.
         board: what it shows.
-        part: "handover", "stops", "calls", "clocks", "line", "fact", "promise", "task:id", "clock:id",
-            "event:key", or the id or key of a task.
+        part: "handover", "stops", "calls", "clocks", "sheet", "told", "line", "fact", "promise",
+            "task:id", "clock:id", "event:key", or the id or key of a task.
     """
     kind, marked, thing = part.partition(":")
     plain = {
         "handover": view.hand_over,
         "stops": view.sheets.show_stops,
         "clocks": view.clock_acts.show_all,
+        "sheet": view.breach_acts.fill_sheet,
+        "told": view.breach_acts.show_told,
         "line": view.fact_acts.set_line,
         "fact": view.fact_acts.add,
         "promise": view.fact_acts.show_promises,
