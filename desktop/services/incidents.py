@@ -14,6 +14,7 @@ from desktop.services import incident_course as course
 from desktop.services.cases import Cases, empty
 from desktop.services.declaring import Declaring, Request, StartClocks
 from desktop.services.lanes import Lanes
+from desktop.services.second_plan import add_plan
 from desktop.services.settings import Settings
 from desktop.store import declaring
 from desktop.store import incidents as store
@@ -37,6 +38,7 @@ class Incidents:
         self._packs = packs
         self._cases = cases
         self._declaring = Declaring(packs, settings, cases, start_clocks)
+        self._settings = settings
         self._who = who
 
     def begin(self, watched: str = "") -> Future[Draft]:
@@ -51,8 +53,8 @@ class Incidents:
 
         def act(work: Work) -> Draft:
             draft = _from(store.the(work.db, watched, self._cases), work.now) if watched else Draft(work.now)
-            declaring.begin(work.db, draft)
-            kept = declaring.read(work.db)
+            declaring.begin(work.db, draft, self._cases)
+            kept = declaring.read(work.db, self._cases)
             assert kept is not None
             work.tell(ObjectsChanged("declaring", ()))
             return kept
@@ -60,17 +62,23 @@ class Incidents:
         return self._lanes.change(act)
 
     def draft(self) -> Future[Draft | None]:
-        """The page as it was last kept, None if none was begun."""
-        return self._lanes.ask(declaring.read)
+        """The page as it was last kept, None if none was begun.
+
+        While the restricted case that it goes on from is locked, its answers are empty.
+        """
+        return self._lanes.ask(lambda db: declaring.read(db, self._cases))
 
     def keep(self, draft: Draft) -> Future[None]:
         """Keeps the page, at every keystroke; leaves no line in the log.
 
         What comes late, after the page was declared or dropped, is let go without a word.
+
+        Raises (from the future):
+            Refused: the restricted case that it goes on from is locked.
         """
 
         def act(work: Work) -> None:
-            if declaring.keep(work.db, draft):
+            if declaring.keep(work.db, draft, self._cases):
                 work.tell(ObjectsChanged("declaring", ()))
 
         return self._lanes.change(act)
@@ -220,6 +228,19 @@ class Incidents:
             Refused: they are noted already, or the time lies in the future.
         """
         return self._step(incident, lambda step: course.first_words(step, at, where))
+
+    def add_plan(self, incident: str, scenario_key: str) -> Future[int]:
+        """Adds what another plan asks for; gives how many tasks. Its first tasks count from now.
+
+        Raises (from the future):
+            Refused: the incident is not live, there is no such plan, or all of it is here already.
+        """
+
+        def act(work: Work) -> int:
+            found = store.the(work.db, incident, self._cases)
+            return add_plan(work, self._packs, self._settings, self._cases, found, scenario_key)
+
+        return self._lanes.change(act)
 
     def _step(self, incident: str, take: Callable[[course.Step], None]) -> Future[None]:
         def act(work: Work) -> None:

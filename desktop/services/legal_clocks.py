@@ -3,6 +3,7 @@
 No legal advice: a clock says which question to ask, and how long there is. People judge and report.
 """
 
+from collections.abc import Collection
 from concurrent.futures import Future
 from datetime import datetime, timedelta
 from typing import Any
@@ -199,6 +200,17 @@ def start_into(work: Work, packs: Packs, settings: Settings, cases: Shower, inci
         step.write(EntryKind.CLOCK, said, link=("incident_clock", clock_id), significant=True)
         running += 1
     return running
+
+
+def add_missing(
+    work: Work, packs: Packs, settings: Settings, cases: Shower, incident: Incident, keys: Collection[str]
+) -> None:
+    """Adds those clocks of a plan that apply here and that the incident has not; they wait to be judged."""
+    place, step = settings.text(PLACE), Step(work, cases, incident)
+    there = {clock.key for clock in store.clocks(work.db, incident.id, cases)}
+    for template in chosen(packs.clocks(), keys, place):
+        if template.key not in there:
+            _make(step, template, place)
 
 
 def follow_aware(work: Work, packs: Packs, cases: Shower, incident: Incident, at: datetime) -> int:

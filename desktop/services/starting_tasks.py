@@ -55,16 +55,23 @@ def origin(work: Work, packs: Packs, scenario_key: str) -> Origin:
 
 
 def make_tasks(
-    work: Work, incident_id: str, source: Origin, hide: Callable[[str, str], str], said: str
+    work: Work,
+    incident_id: str,
+    source: Origin,
+    hide: Callable[[str, str], str],
+    said: str,
+    *,
+    first: int = 1,
 ) -> tuple[str, ...]:
     """Writes the tasks of a new incident; gives their ids in order.
 
     Args:
         hide: gives a text the form in which it stands in a field such as "incident_task:reason".
         said: the line in the log.
+        first: position of the first one.
     """
     aside, ids = dict(source.unneeded), []
-    for position, task in enumerate(source.tasks, 1):
+    for position, task in enumerate(source.tasks, first):
         values = _values(incident_id, task, float(position))
         if task.key in aside:
             reason = hide(aside[task.key], "incident_task:reason")

@@ -78,6 +78,21 @@ class IncidentActs(QObject):
             lambda got: core.incidents.set_phase(incident.id, Phase(got["phase"]), got["reason"]),
         )  # fmt: skip
 
+    def add_plan(self) -> None:
+        """A second plan, where the incident turns out to be two things at once."""
+        incident, core = self._scene.incident, self._scene.desk.core
+        packs = tuple(pack for pack in core.packs.scenario_packs() if pack.key != incident.scenario_key)
+        choices = tuple((pack.key, pack.title) for pack in packs)
+        fields = (Field("plan", self.tr("Which plan"), "choice", choices[0][0], choices=choices),)
+        intro = (
+            self.tr("What it asks for and this incident has not is added. Its first tasks count from now, "
+                    "its legal clocks wait to be judged."),
+        )  # fmt: skip
+        self._ask(
+            self.tr("Add a second plan"), fields, self.tr("Add the plan"), intro,
+            lambda got: core.incidents.add_plan(incident.id, got["plan"]),
+        )  # fmt: skip
+
     def stabilise(self) -> None:
         """The worst is over; what is still open is named first."""
         title, accept = self.tr("Call it stable"), self.tr("Call it stable")

@@ -94,6 +94,7 @@ class IncidentMenu(QPushButton):
         self._add(self.tr("Who leads…"), acts.set_lead)
         self.actions_menu.addSeparator()
         self._add(self.tr("Add a task…"), tasks.add)
+        self._add(self.tr("Add a second plan…"), acts.add_plan)
         self._add(self.tr("Line to take…"), facts.set_line)
         self._add(self.tr("Promised updates…"), facts.show_promises)
         self._add(self.tr("Stop everything scheduled…"), self.stops_wanted.emit)
