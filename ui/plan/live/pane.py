@@ -15,7 +15,7 @@ from ui.plan.live.board_view import BoardView
 from ui.plan.live.incident_menu import IncidentMenu
 from ui.plan.live.locked_card import LockedCard
 from ui.plan.live.mine_switch import MINE, MineSwitch
-from ui.plan.live.papers import HANDOVER, LOG, SITREP, Papers
+from ui.plan.live.papers import BOARD, HANDOVER, LOG, SITREP, Papers
 from ui.plan.live.parts import open_part
 from ui.plan.live.quiet import QuietView
 from ui.plan.live.team import Team
@@ -43,11 +43,13 @@ class LivePane(QWidget):
         self.team = Team(desk, self)
         self.board = BoardView(desk, self.team, self)
         self.quiet = QuietView(look, self)
-        self.locked = LockedCard(look, self)
+        self.locked = LockedCard(desk, self)
         self.mine = MineSwitch(look, self)
         self.menu = IncidentMenu(look, self)
         self.printer = button(look, self.tr("Print status report"), icon="printer", small=True, parent=self)
         self.papers = Papers(desk, self.printer, self.board.notice, self.board.side, self)
+        locked = self.locked
+        self.locked_papers = Papers(desk, locked.note_button, locked.notice, self.board.side, locked)
         self.stack = QStackedWidget(self)
         for part in (self.quiet, self.board, self.locked):
             self.stack.addWidget(part)
@@ -81,6 +83,7 @@ class LivePane(QWidget):
         self.quiet.opened.connect(self.open)
         self.quiet.happening_wanted.connect(lambda: self.wanted.emit("happening", "begin"))
         self.locked.unlock_wanted.connect(self._unlock)
+        self.locked.note_button.clicked.connect(self._note_for_board)
         self.team.changed.connect(self._settle.start)
         self._desk.bridge.fact.connect(self._hear)
 
@@ -202,6 +205,7 @@ class LivePane(QWidget):
     def _show_locked(self, incident: Incident) -> None:
         self.board.forget()
         self.locked.show_incident(incident)
+        self.locked.show_people(self.team.people)
         focused = QApplication.focusWidget()
         mine = focused is None or self.isAncestorOf(focused)
         self.stack.setCurrentWidget(self.locked)
@@ -232,6 +236,11 @@ class LivePane(QWidget):
         board = self.board.scene.board
         if board is not None:
             self.papers.ask(kind, board.incident)
+
+    def _note_for_board(self) -> None:
+        found = next((one for one in self._incidents if one.id == self._chosen), None)
+        if found is not None:
+            self.locked_papers.ask(BOARD, found)
 
     def _hear(self, fact: Fact) -> None:
         about = isinstance(fact, ObjectsChanged) and fact.kind in _KINDS

@@ -11,6 +11,7 @@ from desktop.domain.rota import Hours
 from ui.desk import Desk
 from ui.plan.people.cover_form import CoverForm
 from ui.plan.people.rota_model import NOTE, OnDutyModel
+from ui.plan.people.running_panel import RunningPanel
 from ui.plan.people.slot_form import SlotForm
 from ui.plan.people.words import hours_words
 from ui.widgets.buttons import button
@@ -25,15 +26,17 @@ _LEFT, _ROWS, _MOST_ROWS = 368, 4, 9
 
 
 class DutyPane(QWidget):
-    """Signals: slot_removed(): a time was taken off the rota."""
+    """Signals: slot_removed(): a time was taken off the rota. wanted(str, str): another page."""
 
     slot_removed = Signal()
+    wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         look = desk.look
         self.cover = CoverForm(desk, self)
+        self.running = RunningPanel(desk, self)
         self.slots = SlotForm(desk, self)
         self.rota_model, self.history_model = OnDutyModel(today, self), OnDutyModel(today, self)
         self.rota = _table(desk, self.tr("Rota"), self.rota_model)
@@ -44,6 +47,7 @@ class DutyPane(QWidget):
         self._hours = PlainLabel(look, "", tone="text2", wrap=True)
         self._tired = PlainLabel(look, "", tone="bad", wrap=True)
         self._lay_out()
+        self.running.wanted.connect(self.wanted)
         self.remove.clicked.connect(self._remove)
         self.remove.setEnabled(False)
         self.remove.setToolTip(self.tr("Choose a time in the rota first"))
@@ -59,6 +63,7 @@ class DutyPane(QWidget):
         left = QVBoxLayout()
         left.setSpacing(16)
         left.addWidget(self.cover)
+        left.addWidget(self.running)
         left.addWidget(adding)
         left.addStretch(1)
         self._left = QWidget(self)
@@ -102,6 +107,7 @@ class DutyPane(QWidget):
         roles = self._desk.core.packs.role_names()
         names = {one.id: one.name for one in people}
         self.cover.show_duties(duties, people, roles)
+        self.running.freshen()
         self.slots.show_people(people, roles)
         for model, table, rows in (
             (self.rota_model, self.rota, slots), (self.history_model, self.history, duties),

@@ -101,6 +101,7 @@ class PeoplePane(QWidget):
             lambda name: self._gone(self.tr("Noted the last day of {name}."), name)
         )
         self.lists.add_wanted.connect(self.add_person)
+        self.duty.wanted.connect(self.wanted)
         self.duty.slot_removed.connect(lambda: self._say(self.tr("Took a time off the rota.")))
         self._burst.timeout.connect(self._ask)
         self._desk.bridge.fact.connect(self._hear)
