@@ -239,11 +239,12 @@ class PlanView(QWidget):
             "plan": whole,
             "internal": self.tr("The same with private numbers, for internal use"),
             "first_hour": self.tr("The card for the first hour"),
+            "cards": self.tr("Cards for the speaker, the log keeper and the publisher"),
             "ticks": self.tr("The checklist as it is ticked now"),
         }
 
     def export(self, key: str) -> None:
-        """Ask where to save one of the papers: plan, internal, first_hour or ticks."""
+        """Ask where to save one of the papers: plan, internal, first_hour, cards or ticks."""
         if self.reading is None:
             return
         self.flush()
@@ -252,10 +253,11 @@ class PlanView(QWidget):
             "plan": lambda: core.incident_papers.plan_pack(plan.id),
             "internal": lambda: core.incident_papers.plan_pack(plan.id, internal=True),
             "first_hour": core.incident_papers.first_hour,
+            "cards": core.incident_papers.short_cards,
             "ticks": lambda: core.papers.plan(plan.id),
         }
         titles = {
             "internal": self.tr("{title}, internal"), "first_hour": self.tr("First hour"),
-            "ticks": self.tr("{title}, checklist"),
+            "cards": self.tr("Cards"), "ticks": self.tr("{title}, checklist"),
         }  # fmt: skip
         self.paper.ask(titles.get(key, "{title}").format(title=plan.title), makers[key])
