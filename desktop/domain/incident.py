@@ -39,7 +39,8 @@ class Draft:
     scenario_key: "" while not chosen, CORE_ONLY for the core tasks alone. confirmer: role key or name of
     the person who confirms. passphrase is never part of it. incident_id: the watched incident it goes on
     from, "". readers: who may open a restricted case, as typed, with commas between the names. put_away:
-    the person closed the page for now, so it does not come back by itself at the next start.
+    the person closed the page for now, so it does not come back by itself at the next start. locked: it
+    goes on from a restricted case whose passphrase was not given, so none of its answers are here.
     """
 
     started_at: datetime
@@ -57,6 +58,7 @@ class Draft:
     incident_id: str = ""
     readers: str = ""
     put_away: bool = False
+    locked: bool = False
 
 
 #: The scenario of an incident that fits none of the plans.

@@ -44,6 +44,9 @@ class Incidents:
     def begin(self, watched: str = "") -> Future[Draft]:
         """Opens the page “Something is happening”; the one that was begun before goes on as it stood.
 
+        One whose answers are locked makes way: whoever presses the button has something else at hand, and
+        the case itself keeps its words.
+
         Args:
             watched: id of an incident that is only watched, from whose answers the page goes on.
 
@@ -53,6 +56,9 @@ class Incidents:
 
         def act(work: Work) -> Draft:
             draft = _from(store.the(work.db, watched, self._cases), work.now) if watched else Draft(work.now)
+            before = declaring.read(work.db, self._cases)
+            if before is not None and before.locked:
+                declaring.drop(work.db)
             declaring.begin(work.db, draft, self._cases)
             kept = declaring.read(work.db, self._cases)
             assert kept is not None
@@ -64,7 +70,7 @@ class Incidents:
     def draft(self) -> Future[Draft | None]:
         """The page as it was last kept, None if none was begun.
 
-        While the restricted case that it goes on from is locked, its answers are empty.
+        While the restricted case that it goes on from is locked, it is `locked` and holds no answers.
         """
         return self._lanes.ask(lambda db: declaring.read(db, self._cases))
 
@@ -78,6 +84,8 @@ class Incidents:
         """
 
         def act(work: Work) -> None:
+            if draft.locked:
+                raise Refused("This page goes on from a restricted case. Open that case first.")
             if declaring.keep(work.db, draft, self._cases):
                 work.tell(ObjectsChanged("declaring", ()))
 

@@ -152,7 +152,7 @@ def _log(db: Database, asked: Asked, cases: Cases) -> Iterable[_Ranked]:
 
 
 def _incident_of(db: Database, line: LogLine) -> str:
-    """The incident whose words the line may hold, "" for none: a line about an incident names its code only."""
+    """The incident whose words the line may hold, "" for none: one about an incident names its code only."""
     return "" if line.kind == "incident" else incidents.belongs_to(db, line.kind, line.object_id)
 
 

@@ -19,7 +19,7 @@ def found_incidents(db: Database, asked: Asked, cases: Cases) -> Iterable[Ranked
 
 
 def found_entries(db: Database, typed: str, cases: Cases, most: int) -> Iterable[Ranked]:
-    """Log entries of incidents, newest first; of a locked case none, not even from before it was restricted."""
+    """Log entries of incidents, newest first; of a locked case none, also not the plain ones of before."""
     for one in incidents.every(db, cases, exercise=False):
         if one.locked:
             continue

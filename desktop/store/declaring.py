@@ -1,30 +1,55 @@
-"""The half-filled page “Something is happening”: kept at every keystroke, gone without a trace."""
+"""The half-filled page “Something is happening”: kept at every keystroke, gone without a trace.
+
+A page that goes on from a restricted case holds that case's words, so the whole of it is sealed like them.
+"""
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sqlite_utils import Database
 
 from desktop.domain.incident import Draft
 from desktop.domain.moment import from_text, to_text
+from desktop.store.incidents import Words
+
+_FIELD = "declaring:body"
 
 
-def read(db: Database) -> Draft | None:
-    """The page as it was last kept, None if none was begun."""
+class Sealing(Words, Protocol):
+    """Turns words into the form in which they stand in the file, and back; `Cases` plays it."""
+
+    def hide(self, incident_id: str, text: str, field: str = "") -> str:
+        """The text, or its sealed form in a restricted case."""
+        ...
+
+
+def read(db: Database, words: Words) -> Draft | None:
+    """The page as it was last kept, None if none was begun; without its answers if they are locked."""
     row = db.execute("select body from declaring where id = 1").fetchone()
-    return _draft(json.loads(row[0])) if row else None
+    if row is None:
+        return None
+    values = json.loads(row[0])
+    if "sealed" not in values:
+        return _draft(values)
+    text = words.show(values["incident_id"], values["sealed"], _FIELD)
+    if text:
+        return _draft(json.loads(text))
+    return Draft(
+        from_text(values["started_at"]), restricted=True, incident_id=values["incident_id"], put_away=True,
+        locked=True,
+    )  # fmt: skip
 
 
-def begin(db: Database, draft: Draft) -> None:
+def begin(db: Database, draft: Draft, words: Sealing) -> None:
     """Begins a page; the one that is there stays as it is."""
-    db.execute("insert or ignore into declaring (id, body) values (1, ?)", [_body(draft)])
+    db.execute("insert or ignore into declaring (id, body) values (1, ?)", [_body(draft, words)])
 
 
-def keep(db: Database, draft: Draft) -> bool:
+def keep(db: Database, draft: Draft, words: Sealing) -> bool:
     """Keeps a page that was begun; False if it is not there any more, and then nothing is written.
 
     A keystroke that comes late, after declaring, must not bring the words back.
@@ -32,7 +57,7 @@ def keep(db: Database, draft: Draft) -> bool:
     with wiping(db):
         kept = db.execute(
             "update declaring set body = ? where id = 1 and json_extract(body, '$.started_at') = ?",
-            [_body(draft), to_text(draft.started_at)],
+            [_body(draft, words), to_text(draft.started_at)],
         )
         return bool(kept.rowcount)
 
@@ -63,12 +88,18 @@ def empty_wal(db: Database) -> bool:
     return not row[0]
 
 
-def _body(draft: Draft) -> str:
+def _body(draft: Draft, words: Sealing) -> str:
     values = asdict(draft)
     for name, value in values.items():
         if isinstance(value, datetime):
             values[name] = to_text(value)
-    return json.dumps(values)  # in ASCII, so that half an emoji, kept between two keys, does no harm
+    text = json.dumps(values)  # in ASCII, so that half an emoji, kept between two keys, does no harm
+    stored = words.hide(draft.incident_id, text, _FIELD) if draft.incident_id else text
+    if stored == text:
+        return text
+    return json.dumps(
+        {"started_at": values["started_at"], "incident_id": draft.incident_id, "sealed": stored}
+    )
 
 
 def _draft(values: dict[str, Any]) -> Draft:

@@ -11,6 +11,7 @@ from desktop.domain.entry import verify_entries
 from desktop.domain.log import verify
 from desktop.domain.moment import from_text
 from desktop.store import declaring, engine, history, incident_log
+from tests.fakes.words import PLAIN
 
 NOW = from_text("2026-03-02T09:00:00Z")
 
@@ -54,7 +55,7 @@ def test_no_letter_and_no_half_incident_is_left_by_10_kills(tmp_path: Path) -> N
 
 def assert_page_kept(db: Database, said: list[tuple[str, str]]) -> None:
     kind, word = said[-1]
-    page = declaring.read(db)
+    page = declaring.read(db, PLAIN)
     if kind == "kept" and page is not None:
         # One more letter may have been kept before the program could say so.
         assert len(page.what) in (int(word), int(word) + 1)

@@ -127,6 +127,48 @@ def test_a_page_that_ends_otherwise_leaves_no_trace_either(tmp_path: Path, end: 
     assert files_with(tmp_path, PLANTED) == set()
 
 
+def test_a_page_that_goes_on_from_a_sealed_case_is_sealed_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "main.watchline"
+    response = opened(path)
+    draft = type_in(response, list(PLANTED[:3]), restricted=True)
+    case = response.incidents.watch(draft, passphrase=PASSPHRASE, readers=("Bea",)).result()
+    begun = response.incidents.begin(watched=case).result()
+    begun = replace(begun, source=PLANTED[4])
+    response.incidents.keep(begun).result()
+    assert response.incidents.draft().result() == begun
+    assert files_with(tmp_path, PLANTED) == set()
+    response.bench.core.close()
+    response = opened(path)
+    try:
+        shut = response.incidents.draft().result()
+        assert shut is not None
+        assert (shut.what, shut.source, shut.incident_id, shut.locked) == ("", "", case, True)
+        with pytest.raises(Refused, match="restricted"):
+            response.incidents.keep(shut).result()
+        response.cases.unlock(case, PASSPHRASE).result()
+        # The empty page that was shown in between must not take the place of the real one.
+        with pytest.raises(Refused, match="restricted"):
+            response.incidents.keep(shut).result()
+        assert response.incidents.draft().result() == begun
+        response.incidents.declare(begun, "L2").result()
+        assert response.show(case).source == PLANTED[4]
+    finally:
+        response.bench.core.close()
+    assert files_with(tmp_path, PLANTED) == set()
+
+
+def test_a_page_that_is_locked_never_stands_in_the_way_of_a_new_one(response: Response) -> None:
+    draft = replace(response.incidents.begin().result(), restricted=True, what="An allegation")
+    case = response.incidents.watch(draft, passphrase=PASSPHRASE, readers=("Bea",)).result()
+    response.incidents.begin(watched=case).result()
+    response.cases.lock(case).result()
+    fresh = response.incidents.begin().result()
+    assert (fresh.locked, fresh.restricted, fresh.incident_id) == (False, False, "")
+    response.incidents.declare(replace(fresh, what="A fire"), "L2").result()
+    response.cases.unlock(case, PASSPHRASE).result()
+    assert response.show(case).what == "An allegation"
+
+
 def test_the_search_does_find_the_words_of_an_ordinary_incident(response: Response, tmp_path: Path) -> None:
     response.declare(what=" ".join(PLANTED))
     assert {word for _, word in files_with(tmp_path, PLANTED)} == set(PLANTED)

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from desktop.domain.incident import Draft
 from desktop.store import declaring, engine, incidents
 from desktop.store.driver import sqlite3
+from tests.fakes.words import PLAIN
 from tests.store.conftest import NOW
 
 Act = Callable[..., object]
@@ -42,17 +43,17 @@ DRAFTS = st.builds(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_page_comes_back_as_it_was_kept(act: Act, writer: Database, draft: Draft, later: Draft) -> None:
     act(lambda work: declaring.drop(work.db))
-    act(lambda work: declaring.begin(work.db, draft))
-    assert declaring.read(writer) == draft
-    act(lambda work: declaring.begin(work.db, later))
-    assert declaring.read(writer) == draft
+    act(lambda work: declaring.begin(work.db, draft, PLAIN))
+    assert declaring.read(writer, PLAIN) == draft
+    act(lambda work: declaring.begin(work.db, later, PLAIN))
+    assert declaring.read(writer, PLAIN) == draft
     changed = replace(later, started_at=draft.started_at)
-    assert act(lambda work: declaring.keep(work.db, changed))
-    assert declaring.read(writer) == changed
+    assert act(lambda work: declaring.keep(work.db, changed, PLAIN))
+    assert declaring.read(writer, PLAIN) == changed
     act(lambda work: declaring.drop(work.db))
-    assert declaring.read(writer) is None
-    assert not act(lambda work: declaring.keep(work.db, changed))
-    assert declaring.read(writer) is None
+    assert declaring.read(writer, PLAIN) is None
+    assert not act(lambda work: declaring.keep(work.db, changed, PLAIN))
+    assert declaring.read(writer, PLAIN) is None
 
 
 @pytest.mark.parametrize("length", [10, 3_000, 5_000, 60_000])
@@ -60,9 +61,9 @@ def test_a_long_page_leaves_nothing_on_any_page_of_the_file(
     act: Act, writer: Database, path: Path, length: int
 ) -> None:
     draft = Draft(NOW)
-    act(lambda work: declaring.begin(work.db, draft))
+    act(lambda work: declaring.begin(work.db, draft, PLAIN))
     for part in (length, length // 2, length + 7, 1):
-        act(lambda work, part=part: declaring.keep(work.db, replace(draft, what="Flieder" * part)))
+        act(lambda work, part=part: declaring.keep(work.db, replace(draft, what="Flieder" * part), PLAIN))
     declaring.empty_wal(writer)
     act(lambda work: declaring.drop(work.db))
     assert declaring.empty_wal(writer)
@@ -77,7 +78,7 @@ def test_only_the_page_is_wiped_so_that_clearing_out_feeds_stays_quick(act: Act,
 
 def test_whoever_reads_holds_up_the_emptying_and_that_is_said(act: Act, writer: Database, path: Path) -> None:
     writer.conn.execute("pragma busy_timeout = 1")
-    act(lambda work: declaring.begin(work.db, Draft(NOW, what="Flieder")))
+    act(lambda work: declaring.begin(work.db, Draft(NOW, what="Flieder"), PLAIN))
     reader = engine.open_reader(path)
     reader.conn.execute("begin")
     reader.conn.execute("select count(*) from declaring").fetchone()

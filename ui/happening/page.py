@@ -121,7 +121,8 @@ class HappeningPage(QWidget):
 
     def _take(self, draft: Draft | None, asked: str) -> None:
         mine = self.keeper.draft
-        if draft is None or mine is None or mine.started_at != draft.started_at:
+        shown = None if mine is None else (mine.started_at, mine.locked)
+        if draft is None or shown != (draft.started_at, draft.locked):
             self._show_parts(draft)
             self.keeper.take(draft)
             if draft is not None:
