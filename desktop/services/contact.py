@@ -18,8 +18,8 @@ from desktop.store import people as store
 from desktop.store.work import Work
 
 _LEAD = "LEAD"
-#: What a restricted case seals of an attempt: names and words.
-ATTEMPT_SEALED = ("who", "said", "follow_up")
+#: What a restricted case seals of an attempt: whom, also as a mark of the directory, and words.
+ATTEMPT_SEALED = ("who", "who_id", "said", "follow_up")
 _HOW = {"phone": " by phone", "message": " by message", "email": " by email", "in person": " in person"}
 
 
@@ -54,7 +54,9 @@ def attempt(work: Work, cases: Cases, by: str, incident: str, tried: Tried) -> s
         row |= {name: cases.hide(about.id, str(row[name]), f"attempt:{name}") for name in ATTEMPT_SEALED}
         sentence = f"Wrote down a call in {about.code}." if about.restricted else words
     if about is not None:
-        link = (tried.who_kind, tried.who_id) if tried.who_id else ("", "")
+        # In a restricted case an entry does not point at a person that its words keep to themselves.
+        linked = tried.who_id and not about.restricted
+        link = (tried.who_kind, tried.who_id) if linked else ("", "")
         incident_log.write(
             work, cases, about.id, EntryKind.CALL, words, at=tried.at, link=link, personal=True
         )
@@ -64,9 +66,10 @@ def attempt(work: Work, cases: Cases, by: str, incident: str, tried: Tried) -> s
 
 
 def read(db: Database, cases: Cases, *, incident: str | None, who_id: str) -> tuple[Attempt, ...]:
-    """Attempts, newest first; what a locked case seals is ""."""
+    """Attempts, newest first; what a locked case seals is "", so they are none of that person's."""
     incident_id = incidents.the(db, incident, cases).id if incident else incident
-    return tuple(_shown(cases, one) for one in store.attempts(db, incident_id=incident_id, who_id=who_id))
+    found = (_shown(cases, one) for one in store.attempts(db, incident_id=incident_id, who_id=who_id))
+    return tuple(one for one in found if who_id in ("", one.who_id))
 
 
 def say(tried: Tried) -> str:
@@ -101,7 +104,9 @@ def _shown(cases: Cases, one: Attempt) -> Attempt:
     def shown(name: str) -> str:
         return cases.show(one.incident_id, str(getattr(one, name)), f"attempt:{name}")
 
-    return replace(one, who=shown("who"), said=shown("said"), follow_up=shown("follow_up"))
+    return replace(
+        one, who=shown("who"), who_id=shown("who_id"), said=shown("said"), follow_up=shown("follow_up")
+    )
 
 
 def _check(work: Work, tried: Tried) -> None:

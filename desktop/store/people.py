@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.domain.cover import RoleTask
+from desktop.domain.incident import SEALED_MARK
 from desktop.domain.moment import from_text
 from desktop.domain.person import PERSONAL_NUMBERS, Attempt, Duty, Holding, Person, RotaSlot
 
@@ -65,11 +66,17 @@ def holdings(db: Database) -> tuple[Holding, ...]:
 
 
 def attempts(db: Database, *, incident_id: str | None = None, who_id: str = "") -> tuple[Attempt, ...]:
-    """Contact attempts, newest first. incident_id: None for any."""
+    """Contact attempts, newest first.
+
+    Args:
+        incident_id: None for any.
+        who_id: only with this one, and all of which it is sealed with whom.
+    """
     rows = db.execute(
         f"select {_ATTEMPT} from attempt where removed_at is null "
-        "and (?1 is null or incident_id = ?1) and (?2 = '' or who_id = ?2) order by at desc, id desc",
-        [incident_id, who_id],
+        "and (?1 is null or incident_id = ?1) and (?2 = '' or who_id = ?2 or who_id glob ?3) "
+        "order by at desc, id desc",
+        [incident_id, who_id, f"{SEALED_MARK}*"],
     )
     return tuple(Attempt(*[*row[:2], from_text(row[2]), *row[3:7], bool(row[7]), *row[8:12]]) for row in rows)
 

@@ -375,6 +375,23 @@ def test_an_incident_restricted_later_seals_what_comes_and_says_what_stays(respo
     assert response.history.undoable().result() == "Declared 2026-01."
 
 
+def test_whom_one_called_in_a_sealed_case_stands_nowhere_not_even_as_a_mark(response: Response) -> None:
+    core = response.bench.core
+    people = People(core.lanes, core.packs, response.cases, response.bench.clock, core.settings, core.who)
+    ana = people.add("Ana Bell").result()
+    case = response.declare(passphrase=PASSPHRASE, what="An allegation")
+    people.attempt("Ana Bell", reached=True, who_kind="person", who_id=ana, incident=case).result()
+    assert [one.who_id for one in people.attempts(who_id=ana).result()] == [ana]
+    for table in ("attempt", "incident_entry"):
+        rows = response.rows(f"select * from {table}")
+        assert not [row for row in rows if ana in row]
+    said = response.rows("select before, after from log where kind in ('attempt', 'incident_entry')")
+    assert not [row for row in said if ana in str(row)]
+    response.cases.lock(case).result()
+    assert people.attempts(who_id=ana).result() == ()
+    assert [(one.who, one.who_id) for one in people.attempts(incident=case).result()] == [("", "")]
+
+
 def test_what_was_written_before_is_not_shown_while_the_case_is_locked(response: Response) -> None:
     core = response.bench.core
     case = response.declare(what="An allegation")
