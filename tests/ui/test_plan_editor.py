@@ -158,9 +158,12 @@ def test_a_file_is_shown_row_by_row_with_its_faults_before_anything_is_made(
     pane: PlansPane, core: Core, file: Path, qtbot: QtBot
 ) -> None:
     bring = pane.bring
-    pane.stack.setCurrentWidget(bring)
+    pane.show_library()
+    qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.library)
     bring.read(file)
     qtbot.waitUntil(lambda: bring.model.rowCount() == 3)
+    assert pane.stack.currentWidget() is bring
+    assert bring.title.hasFocus()
     assert bring.columns().columns == ("", "title", "r", "when")
     assert bring.title.text() == "Flood in the cellar"
     second = bring.model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -39,8 +39,10 @@ class ImportPage(QWidget):
     Signals:
         made(str): id of the new plan.
         left(): back to the list, nothing was made.
+        read_in(): a file was read, so that this page has something to show.
     """
 
+    read_in = Signal()
     made = Signal(str)
     left = Signal()
 
@@ -135,6 +137,7 @@ class ImportPage(QWidget):
         longest = max(range(len(sheets)), key=lambda place: len(sheets[place].rows))
         self.sheet.setCurrentIndex(longest)
         self._sheet_chosen()
+        self.read_in.emit()
         self.title.setFocus()
         self.title.selectAll()
 

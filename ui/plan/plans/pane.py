@@ -72,6 +72,7 @@ class PlansPane(QWidget):
         for page in (self.own, self.bring):
             page.made.connect(self.open)
             page.left.connect(self.show_library)
+        self.bring.read_in.connect(lambda: self.stack.setCurrentWidget(self.bring))
         self._burst.timeout.connect(self._ask)
         self._desk.bridge.fact.connect(self._hear)
 
