@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.services.planning import Planning
     from desktop.services.reminders import Reminders
     from desktop.services.response import Response
+    from desktop.services.risks import Risks
     from desktop.services.settings import Settings
     from desktop.services.telling import Telling
 
@@ -95,6 +96,13 @@ class CrisisParts:
         from desktop.services.partners import Partners
 
         return Partners(self.lanes, self.world.packs)
+
+    @cached_property
+    def risks(self) -> "Risks":
+        """The risk register."""
+        from desktop.services.risks import Risks
+
+        return Risks(self.lanes, self.world.packs)
 
     @cached_property
     def planning(self) -> "Planning":

@@ -1,4 +1,4 @@
-"""People, partners, plans with versions, and incidents with their own log.
+"""People, partners, risks, plans with versions, and incidents with their own log.
 
 `incident_entry` is append-only like `log`, and each incident has its own chain. `declaring` holds one
 half-filled page and is not part of the log: it is kept at every keystroke and gone once declared.
@@ -174,6 +174,13 @@ STATEMENTS = (
         id text primary key, incident_id text not null, seq integer not null,
         significant integer not null default 1, {_PERSON_MADE}) strict""",
     "create index entry_mark_of on entry_mark (incident_id)",
+    f"""create table risk (
+        id text primary key, title text not null, scenario_key text not null default '',
+        likelihood integer not null default 0 check (likelihood between 0 and 5),
+        impact integer not null default 0 check (impact between 0 and 5),
+        doing text not null default '', next_step text not null default '',
+        owner_role text not null default '', review_due text, state text not null default 'open',
+        reason text not null default '', accepted_until text, {_PERSON_MADE}) strict""",
     # What a person was reminded of, so that a restart says nothing twice.
     "create table reminded (key text primary key, at text not null) strict",
 )
