@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from desktop.domain.clock import LegalClock
 from desktop.domain.due import Moments, Span, later
-from desktop.domain.incident import Incident, IncidentFact, IncidentState, Promise, Stop
+from desktop.domain.incident import Incident, IncidentFact, Promise, Stop
 from desktop.domain.response import Group, Happened, TaskView
 
 _DAY_MIN = 1440
@@ -56,7 +56,7 @@ def moments_of(incident: Incident, events: Iterable[Happened] = ()) -> Moments:
     return Moments(
         t0=incident.t0 or incident.aware_at, aware_at=incident.aware_at, level=incident.level,
         phase=incident.phase, phases=dict(incident.phases), events=times,
-        closed=incident.state in (IncidentState.CLOSED, IncidentState.REVIEWED),
+        closed=incident.state.is_over,
     )  # fmt: skip
 
 

@@ -21,6 +21,11 @@ class IncidentState(StrEnum):
         """Declared and not closed."""
         return self in (IncidentState.OPEN, IncidentState.STABILISED)
 
+    @property
+    def is_over(self) -> bool:
+        """Closed, whether it was reviewed or not."""
+        return self in (IncidentState.CLOSED, IncidentState.REVIEWED)
+
 
 class Confirmed(StrEnum):
     """How the level was confirmed by whoever leads; NOT_REACHED leaves it proposed."""

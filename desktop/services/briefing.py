@@ -9,7 +9,7 @@ from desktop.content import Packs
 from desktop.domain.board import next_promise
 from desktop.domain.entry import EntryKind
 from desktop.domain.fact_sheet import PROMPTS, answer_of, answered, line_of
-from desktop.domain.incident import Incident, IncidentFact, IncidentState, Promise, Standing
+from desktop.domain.incident import Incident, IncidentFact, Promise, Standing
 from desktop.domain.moment import to_text
 from desktop.domain.say_time import day_and_time
 from desktop.errors import Refused
@@ -27,7 +27,6 @@ _SETTLED = {
     "kept": "The promised update is out", "no_news": "Said that there is nothing new",
     "missed": "The promised update was missed",
 }  # fmt: skip
-_OVER = (IncidentState.CLOSED, IncidentState.REVIEWED)
 
 
 class Briefing:
@@ -185,7 +184,7 @@ class Briefing:
             reason, known = (note, "") if outcome == "missed" else ("", note)
             step.write(EntryKind.ACTION, said, reason=reason, known=known, link=("promise", promise_id))
             due = next_due or self._following(step.incident, found, work.now)
-            if due is not None and step.incident.state not in _OVER:
+            if due is not None and not step.incident.state.is_over:
                 promise_into(step, due, found.where, line=said)
 
         return self._lanes.change(act)

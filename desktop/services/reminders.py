@@ -1,6 +1,6 @@
 """Reminders: what is due now is said once, whatever the computer slept through."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from datetime import datetime, time, timedelta
 
@@ -57,13 +57,16 @@ class Reminders:
 
     def _look(self, work: Work, moved: timedelta | None) -> None:
         said = store.said(work.db)
-        live = incidents.live(work.db, self._cases)
+        every = incidents.every(work.db, self._cases)
+        live = tuple(one for one in every if one.state.is_live)
         jump = _behind(work.db, work.now) if moved is None else moved
         if live and abs(jump) > rules.SKEW:
             self._note_jump(work, live, jump)
         for incident in live:
             for one in self._of_incident(work, incident, said):
                 self._tell(work, one)
+        for one in self._of_the_closed(work, every, said):
+            self._tell(work, one)
         if not live and not self._is_quiet(work.now):
             for one in self._of_peace(work, said):
                 self._tell(work, one)
@@ -86,6 +89,19 @@ class Reminders:
             rules.of_late_tasks(incident, views, said, told_at, now),
         ]
         yield from (one for one in found if one is not None)
+
+    def _of_the_closed(
+        self, work: Work, every: Iterable[Incident], said: Mapping[str, datetime]
+    ) -> Iterator[Reminder]:
+        """The law does not know that an incident was closed: its clocks run on. A drill's end with it."""
+        running = legal_clocks.running(work.db)
+        for incident in every:
+            if not incident.state.is_over or incident.exercise or incident.id not in running:
+                continue
+            for clock in legal_clocks.clocks(work.db, incident.id, self._cases):
+                one = rules.of_clock(incident, clock, work.now, said)
+                if one is not None:
+                    yield one
 
     def _of_peace(self, work: Work, said: Mapping[str, datetime]) -> Iterator[Reminder]:
         db, now = work.db, work.now

@@ -35,6 +35,15 @@ def clock(db: Database, clock_id: str, words: Words) -> LegalClock | None:
     return _clock(row, words) if row else None
 
 
+def running(db: Database) -> frozenset[str]:
+    """Ids of the incidents in which a clock runs."""
+    rows = db.execute(
+        "select distinct incident_id from incident_clock where state = ? and removed_at is null",
+        [str(ClockState.RUNNING)],
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def plan_keys(db: Database, plan_id: str) -> tuple[str, ...]:
     """Keys of the clocks that a plan lists, in its order; () without a plan."""
     rows = db.execute(

@@ -201,6 +201,21 @@ def test_nothing_is_said_of_what_is_reported_settled_or_closed(live: Live) -> No
     assert [one for one in live.look() if one.incident_id] == []
 
 
+@pytest.mark.parametrize(("exercise", "said"), [(False, 1), (True, 0)])
+def test_a_clock_of_a_closed_incident_runs_on_unless_it_was_a_drill(
+    live: Live, exercise: bool, said: int
+) -> None:
+    incident = live.declare("SC-ATO", "L2", exercise=exercise)
+    clock_id = live.clocks.add(incident, "CLK-FUND").result()
+    live.clocks.set_due(clock_id, live.now + 20 * HOUR, "The grant.").result()
+    live.incidents.set_state(incident, IncidentState.CLOSED, "It is over.").result()
+    live.bench.clock.advance(hours=21)
+    told = [one for one in live.look() if one.incident_id]
+    assert len(told) == said
+    assert all("has run out" in one.sentence for one in told)
+    assert [one for one in live.look() if one.incident_id] == []
+
+
 def test_a_notice_holds_no_word_of_a_restricted_case_open_or_locked(live: Live) -> None:
     incident = live.declare("SC-DBR", "L3", sealed=True, what="Zebrowski took the files")
     board = live.board(incident)
