@@ -87,6 +87,8 @@ class RoleSide(QFrame):
         scroll.body.addLayout(self._note_place)
         scroll.body.addWidget(self._duty)
         self._places.setSpacing(12)
+        for place in self._rows.values():
+            self._places.addWidget(place)
         scroll.body.addLayout(self._places)
         scroll.body.addWidget(self._reach_row)
         facts = QGridLayout()

@@ -58,6 +58,7 @@ class CoverStrip(QFrame):
         wide = event.size().width() >= self._look.theme.px(_NARROW_UNDER)
         for pair in (self._cover, self._reached, self._differ):
             pair.second.setVisible(wide)
+            pair.first.setWordWrap(not wide)
         if self._is_wide != wide:
             self._is_wide = wide
             if self._view is not None:
