@@ -40,6 +40,7 @@ class SignOffForm(PageScroll):
         super().__init__("", parent=parent)
         self.setAccessibleName(self.tr("Sign-off"))
         self._desk, self._roles = desk, desk.core.packs.role_names()
+        self._plan_id = ""
         look = desk.look
         self.owner, self.backup, self.role = (QComboBox(self) for _ in range(3))
         self.due = QDateEdit(self)
@@ -160,10 +161,13 @@ class SignOffForm(PageScroll):
     def show_reading(self, reading: Reading) -> None:
         """Show where the plan stands."""
         plan, asked, signed = reading.plan, reading.asked(), reading.signed()
-        self.owner.setCurrentIndex(max(0, self.owner.findData(plan.owner_role)))
-        self.backup.setCurrentIndex(max(0, self.backup.findData(plan.backup_role)))
+        for box, role in ((self.owner, plan.owner_role), (self.backup, plan.backup_role)):
+            # Whoever walks the choice with the arrow keys is ahead of what was read.
+            if not (box.hasFocus() and plan.id == self._plan_id):
+                box.setCurrentIndex(max(0, box.findData(role)))
         if plan.review_due is not None and not self.due.hasFocus():
             self.due.setDate(QDate(plan.review_due.year, plan.review_due.month, plan.review_due.day))
+        self._plan_id = plan.id
         self._force.setVisible(signed is not None)
         if signed is not None:
             self._force_words.setText(self._signed_words(signed))

@@ -151,7 +151,9 @@ class TaskForm(QWidget):
             elif str(getattr(task, name)) == _words_in(text):
                 self.rows[name].set_wrong("")
         for name, box in self.choices.items():
-            _choose(box, str(getattr(task, name)))
+            # Whoever walks a choice with the arrow keys is ahead of what was read.
+            if not (same and box.hasFocus()):
+                _choose(box, str(getattr(task, name)))
         self.menus["blocks"].set_choices(others)
         for name, menu in self.menus.items():
             menu.set_ticked(getattr(task, name))
