@@ -85,6 +85,12 @@ class Person:
         """Waits for what the window does next."""
         self._qtbot.waitUntil(lambda: bool(until()))
 
+    def settles(self) -> None:
+        """Lets the window lay itself out."""
+        for _ in range(5):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+
     # what is seen
 
     def texts(self, within: QWidget | None = None) -> list[str]:
@@ -157,6 +163,8 @@ class Person:
 
     def goes_to(self, tab: int) -> None:
         """Ctrl and the number of a tab, 1 to 6."""
+        self.window.activateWindow()  # a new window has no keyboard until it is the active one
+        self.wait(self.window.isActiveWindow)
         QTest.keyClick(self.window, Qt.Key(Qt.Key.Key_0 + tab), Qt.KeyboardModifier.ControlModifier)
 
 
