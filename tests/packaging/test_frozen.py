@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
 import page
 import pytest
 
@@ -131,6 +133,43 @@ def test_it_typesets_a_plan_that_a_screen_reader_can_read(program: Program) -> N
     assert page.is_pdf_compliant(str(target), profile="ua1")
     text = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True).stdout
     assert len(text.split()) > 50
+
+
+def test_it_declares_an_incident_and_seals_a_case(program: Program) -> None:
+    program.run("incident", "declare", "--scenario", "SC-ATO", "--level", "L3", "--title", "Page taken over")
+    assert len(program.read("incident", "tasks", "--incident", _code(program))) == 76
+    words = "xylophone in the attic"
+    program.run(
+        "incident", "declare", "--scenario", "SC-SAF", "--level", "L2", "--restricted", "--what", words,
+        given="four plain words together\n",
+    )  # fmt: skip
+    program.run("log", "--verify")
+    files = [file.read_bytes() for file in program.home.rglob("*.watchline*") if file.is_file()]
+    assert files
+    assert not any(b"xylophone" in content for content in files)
+
+
+def _code(program: Program) -> str:
+    code: str = program.read("incident", "list")[0]["code"]
+    return code
+
+
+def test_it_reads_plans_from_office_files(program: Program) -> None:
+    rows = (("Task", "Owner", "When"), ("Ring the caretaker", "OPS", "+10m"))
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(program.home / "plan.xlsx")
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=3)
+    for line, row in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, row, strict=True):
+            cell.text = text
+    document.save(program.home / "plan.docx")
+    for name in ("plan.xlsx", "plan.docx"):
+        read = program.read("plan", "import", str(program.home / name), "--title", name)
+        assert read["tasks"] == 1 or len(read["tasks"]) == 1
+        assert read["faults"] == []
 
 
 def test_its_check_finds_everything_it_needs(program: Program) -> None:
