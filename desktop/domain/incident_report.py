@@ -186,7 +186,7 @@ def say_time(moment: datetime | None, now: datetime) -> str:
     """A time in the zone of `now`: "22:44" today, else "Sat 28 Nov, 22:44"; "" if it never was."""
     if moment is None:
         return ""
-    local = moment.astimezone(now.tzinfo)
+    local = _where(moment, now)
     if local.date() == now.date():
         return f"{local:%H:%M}"
     day = short_date(local) if local.year != now.year else short_date(local).rpartition(" ")[0]
@@ -195,9 +195,19 @@ def say_time(moment: datetime | None, now: datetime) -> str:
 
 def both_zones(moment: datetime, now: datetime) -> str:
     """A time that must not be mistaken: local with its zone, and UTC beside it."""
-    local, utc = moment.astimezone(now.tzinfo), moment.astimezone(UTC)
+    local, utc = _where(moment, now), moment.astimezone(UTC)
     said = f"{_DAYS[local.weekday()][:3]} {short_date(local)}, {local:%H:%M} {zone_words(local)}"
     return f"{said} ({_DAYS[utc.weekday()][:3]} {utc:%H:%M} UTC)" if local.utcoffset() else said
+
+
+def _where(moment: datetime, now: datetime) -> datetime:
+    """A moment in the zone of `now`, summer or winter time as it is at that moment.
+
+    A time taken from the computer's own zone carries only the distance to UTC that holds today; the zone
+    itself knows when the clocks change.
+    """
+    own = isinstance(now.tzinfo, timezone) and now.astimezone().utcoffset() == now.utcoffset()
+    return moment.astimezone() if own else moment.astimezone(now.tzinfo)
 
 
 def as_recorded(entry: IncidentEntry) -> datetime:
