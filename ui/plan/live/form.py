@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 
@@ -160,13 +160,17 @@ class FormSheet(Sheet):
 
     def _say(self, key: str, sentence: str) -> None:
         row = self._rows.get(key)
-        if isinstance(row, FieldRow):
+        if isinstance(row, FieldRow) and not (sentence and row.isHidden()):
             row.set_wrong(sentence)
             self._wrong.hide()
         elif sentence:
             self._wrong.setText(sentence)
             self._wrong.show()
             restyle(self._wrong)
+        if sentence:
+            said = row if isinstance(row, FieldRow) and not row.isHidden() else self._wrong
+            # Once it is laid out: it may stand below what is in sight.
+            QTimer.singleShot(0, self, lambda: self.bring(said))
 
     def _choose(self, box: QComboBox, key: str) -> None:
         number = box.findData(key)

@@ -67,6 +67,10 @@ class Sheet(QFrame):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    def bring(self, part: QWidget) -> None:
+        """Scroll until a part of the sheet is in sight."""
+        self._scroll.ensureWidgetVisible(part, 0, 24)
+
     def set_content(self, widget: QWidget) -> None:
         """Fill the sheet with something that scrolls by itself."""
         self._scroll.hide()
