@@ -81,12 +81,13 @@ class Reminders:
         promises = briefing.promises(db, incident.id, cases)
         facts = briefing.facts(db, incident.id, cases)
         clocks = judged_anew(legal_clocks.clocks(db, incident.id, cases), facts)
+        # What binds most is told last: the newest notice stands on top.
         found = [
-            *(rules.of_promise(incident, promise, now, said) for promise in promises),
-            *(rules.of_clock(incident, clock, now, said) for clock in clocks),
-            *(rules.of_judgement(incident, clock, said) for clock in clocks),
-            rules.of_first_hour(incident, _is_reviewed(tasks), now, said),
             rules.of_late_tasks(incident, views, said, told_at, now),
+            rules.of_first_hour(incident, _is_reviewed(tasks), now, said),
+            *(rules.of_judgement(incident, clock, said) for clock in clocks),
+            *(rules.of_clock(incident, clock, now, said) for clock in clocks),
+            *(rules.of_promise(incident, promise, now, said) for promise in promises),
         ]
         yield from (one for one in found if one is not None)
 
