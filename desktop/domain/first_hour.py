@@ -6,8 +6,9 @@ from datetime import date
 from desktop.domain.account import Account
 from desktop.domain.audience import CardSeed
 from desktop.domain.cover import Place, RolesView
-from desktop.domain.incident_report import Letterhead
+from desktop.domain.incident_report import Letterhead, cut
 from desktop.domain.person import Partner
+from desktop.domain.profile import NOBODY, Profile
 from desktop.domain.report import Report, Section, Shape, Table
 from desktop.domain.role_card import PRIVATE_SAID, numbers_of
 from desktop.domain.severity import LEVELS, Criterion, LevelRule
@@ -26,13 +27,14 @@ _CARD_TLP = "GREEN"
 def first_hour_card(
     letterhead: Letterhead, card: CardSeed, view: RolesView, order: Iterable[str],
     criteria: Sequence[Criterion], rules: Sequence[LevelRule], accounts: Iterable[Account],
-    partners: Iterable[Partner], today: date, *, internal: bool = False,
+    partners: Iterable[Partner], today: date, *, profile: Profile = NOBODY, internal: bool = False,
 ) -> Report:  # fmt: skip
     """Front: the twelve steps and the grid for the level. Back: names, numbers and ways out.
 
     Args:
         order: keys of all roles in the order of the list.
         today: the local day, for the version.
+        profile: what of it is not known is a line to write on.
         internal: prints private numbers of those who agreed, and says so.
 
     Source: US CDC, "Crisis and Emergency Risk Communication" (first 48 hours checklist).
@@ -44,24 +46,46 @@ def first_hour_card(
             Section("What to do", table=_steps(card)),
             Section("How serious it is: the worst row counts", table=_grid(criteria, rules)),
             Section("Who to ring", table=_roles(view, order, internal), place="back"),
-            Section("Help from outside", facts=_partners(partners), place="back"),
+            Section("Help from outside", facts=_outside(partners, profile), place="back"),
             Section(
                 "If you cannot log in", (_LOCKED_OUT,), table=_accounts(accounts), place="back",
                 facts=(("Sealed backup codes lie at", ""),),
             ),
-            Section(
-                "If our usual channels fail", (_FALLBACK,), place="back",
-                facts=(("First", ""), ("Then", ""), ("Then", "")),
-            ),
+            _fallback(profile),
         ),
     )  # fmt: skip
 
 
+#: So much of what the profile says fits on the sheet.
+_MOST_WAYS = 5
+_FITS = 110
 _LOCKED_OUT = (
     "Ring the owner, then the cover. Use the recovery address; write here only where it can be found. Never "
     "write a password or a code on this sheet."
 )
-_FALLBACK = "How we reach people without e-mail and our accounts. Write it here, and try it twice a year."
+_FALLBACK = "How we reach people without e-mail and our accounts. Try it twice a year."
+_FALLBACK_OPEN = (
+    "How we reach people without e-mail and our accounts. Write it here, and try it twice a year."
+)
+
+
+def _outside(partners: Iterable[Partner], profile: Profile) -> tuple[tuple[str, str], ...]:
+    """Who helps from outside, who answers out of hours, and the page that is kept right."""
+    found = dict(_partners(partners))
+    if profile.insurance:
+        found["Insurer"] = "; ".join(part for part in (profile.insurance, found["Insurer"]) if part)
+    night = cut(", ".join(profile.out_of_hours), _FITS)
+    return (*found.items(), ("Outside working hours", night), ("Our page for updates", profile.truth_page))
+
+
+def _fallback(profile: Profile) -> Section:
+    """The ways to reach people, the first one first; lines to write on where none is known."""
+    ways = [cut(way, _FITS) for way in profile.fallback[:_MOST_WAYS]] or [""] * 3
+    names = ("First", *("Then" for _ in ways[1:]))
+    words = _FALLBACK if profile.fallback else _FALLBACK_OPEN
+    return Section(
+        "If our usual channels fail", (words,), place="back", facts=tuple(zip(names, ways, strict=True))
+    )
 
 
 def _steps(card: CardSeed) -> Table:

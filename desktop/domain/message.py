@@ -52,10 +52,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap of one message. value: "" while open."""
+    """A gap of one message. value: "" while open. from_profile: the organisation's profile filled it."""
 
     placeholder: Placeholder
     value: str = ""
+    from_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.at_hand import at_hand
 from desktop.domain.checklist import LEVEL_NAMES, PHASE_NAMES
 from desktop.domain.clock import ClockTemplate
 from desktop.domain.cover import Place, RolesView
@@ -10,8 +11,10 @@ from desktop.domain.fill import fill
 from desktop.domain.incident_report import Letterhead, both_zones, long_date
 from desktop.domain.message import Message
 from desktop.domain.pack_say import say_when
+from desktop.domain.person import Partner
 from desktop.domain.plan import Plan, PlanPart, PlanStatus, PlanTask, TaskTemplate
 from desktop.domain.plan_version import PlanVersion
+from desktop.domain.profile import NOBODY, Profile, standing_values
 from desktop.domain.report import CheckRow, Report, Section, Table
 from desktop.domain.role_card import PRIVATE_SAID, numbers_of
 
@@ -26,7 +29,7 @@ class PlanFile:
     """A plan with everything that goes into its pack.
 
     version: the one that tasks and parts come from, None for the draft. lines: messages to have ready.
-    clocks: key → template. standing: values for the gaps of every message, such as org_name.
+    clocks: key → template. profile: of the organisation; it fills gaps of messages too. partners: all.
     """
 
     plan: Plan
@@ -36,7 +39,8 @@ class PlanFile:
     roles: RolesView | None = None
     lines: tuple[Message, ...] = ()
     clocks: Mapping[str, ClockTemplate] | None = None
-    standing: Mapping[str, str] | None = None
+    profile: Profile = NOBODY
+    partners: tuple[Partner, ...] = ()
 
 
 def plan_pack(letterhead: Letterhead, file: PlanFile, *, internal: bool = False) -> Report:
@@ -49,6 +53,7 @@ def plan_pack(letterhead: Letterhead, file: PlanFile, *, internal: bool = False)
     sections = (
         Section("About this plan", facts=_about(letterhead, file), paragraphs=_blocks(plan)),
         Section("Roles, cover and numbers", table=_roles(file.roles, internal)),
+        *at_hand(file.profile, file.partners, letterhead),
         Section("When it starts", table=_triggers(file.parts)),
         Section("Who is told, in this order", points=_contacts(letterhead, file.parts), numbered=True),
         *_lines(file),
@@ -141,7 +146,7 @@ def _lines(file: PlanFile) -> tuple[Section, ...]:
         return ()
     rows = []
     for message in file.lines:
-        filled = fill(message.body, {**(file.standing or {}), **dict(message.values)})
+        filled = fill(message.body, {**standing_values(file.profile), **dict(message.values)})
         gaps = ", ".join(filled.open) or "None"
         rows.append((message.title, filled.text, gaps))
     said = (

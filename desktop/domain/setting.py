@@ -3,57 +3,16 @@
 This list is the truth for defaults, the settings page, the documentation and validation.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from desktop.domain.organisation_settings import IN_A_CRISIS, KEPT, ORGANISATION
+from desktop.domain.setting_kind import HIDDEN, MOST_LINES_CHARS, Kind, Setting, Value
 from desktop.errors import Refused
 
-Value = str | int | bool
-
-
-class Kind(StrEnum):
-    """What a setting holds."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    SWITCH = "switch"
-    CHOICE = "choice"
-    CLOCK = "clock"  # "HH:MM", local
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One setting. low, high: bounds of a NUMBER. choices: (value, words) of a CHOICE."""
-
-    key: str
-    kind: Kind
-    default: Value
-    group: str
-    label: str
-    sentence: str
-    unit: str = ""
-    low: int = 0
-    high: int = 0
-    choices: tuple[tuple[str, str], ...] = ()
-
-
-#: What the program keeps for itself; the settings page leaves this group out.
-HIDDEN = "Hidden"
+__all__ = ["HIDDEN", "SETTINGS", "Kind", "Setting", "Value", "checked", "describe"]
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("organisation.name", Kind.TEXT, "", "Organisation", "Name",
-            "As the public knows it. It goes into messages and heads every document."),
-    Setting("person.name", Kind.TEXT, "", "Organisation", "Your name",
-            "Shown in the log beside each change that is made here."),
-    Setting("organisation.language", Kind.CHOICE, "en", "Organisation", "Language of documents",
-            "Tells screen readers which language a document is in.",
-            choices=(("en", "English"), ("cy", "Welsh"), ("fr", "French"), ("de", "German"),
-                     ("es", "Spanish"))),
-    Setting("organisation.jurisdiction", Kind.CHOICE, "UK-EW", "Organisation", "Where you work",
-            "Chooses which legal clocks an incident may start.",
-            choices=(("UK-EW", "England and Wales"), ("UK-SC", "Scotland"), ("UK-NI", "Northern Ireland"),
-                     ("EU", "European Union"), ("US", "United States"), ("AU", "Australia"),
-                     ("CA", "Canada"), ("NZ", "New Zealand"), ("other", "Somewhere else"))),
+    *ORGANISATION,
+    *IN_A_CRISIS,
+    *KEPT,
     Setting("network.offline", Kind.SWITCH, False, "Network", "Work offline",
             "While this is on, Watchline makes no network call at all."),
     Setting("network.contact", Kind.TEXT, "", "Network", "Contact for websites",
@@ -127,7 +86,20 @@ def checked(key: str, value: Value) -> Value:
             raise Refused(f"{setting.label}: give a time such as 22:00.", key)
         case Kind.TEXT if isinstance(value, str):
             return " ".join(value.split())[:200]
+        case Kind.LINES if isinstance(value, str):
+            return _lines(setting, value)
     raise Refused(f"{setting.label}: that value does not fit.", key)
+
+
+def _lines(setting: Setting, text: str) -> str:
+    """The text without spaces at the ends of lines and empty lines at either end."""
+    kept = "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
+    if len(kept) > MOST_LINES_CHARS:
+        raise Refused(
+            f"{setting.label}: {MOST_LINES_CHARS:,} characters at most; this has {len(kept):,}. What was "
+            "kept before is unchanged.", setting.key,
+        )  # fmt: skip
+    return kept
 
 
 def _is_clock(text: str) -> bool:

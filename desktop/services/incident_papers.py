@@ -21,6 +21,7 @@ from desktop.domain.plan import Plan, PlanPart, PlanTask
 from desktop.domain.plan_pack import PlanFile, plan_pack
 from desktop.domain.plan_version import PlanVersion, parts_of, tasks_of
 from desktop.domain.report import Report
+from desktop.domain.risk_report import risk_register
 from desktop.domain.role_card import role_cards
 from desktop.errors import Refused
 from desktop.ports import Clock
@@ -42,6 +43,7 @@ from desktop.store import (
     plan_parts,
     plan_versions,
     plans,
+    risks,
 )
 from desktop.store import people as people_store
 from desktop.store.work import Work
@@ -167,7 +169,7 @@ class IncidentPapers:
             report = first_hour_card(
                 self._letterhead(), self._packs.card("first_hour"), view, self._order(),
                 self._packs.criteria(), self._packs.level_rules(), known, outside, self._today(),
-                internal=internal,
+                profile=self._settings.profile(), internal=internal,
             )  # fmt: skip
             return self._inside(report, internal)
 
@@ -198,16 +200,29 @@ class IncidentPapers:
 
         def errand() -> Report:
             view = self._people.roles().result()
-            found, tasks, parts, version, lines = self._lanes.read_now(lambda db: _plan(db, plan))
+            (found, tasks, parts, version, lines), outside = self._lanes.read_now(
+                lambda db: (_plan(db, plan), partners.partners(db))
+            )
             if version is not None:
                 file = PlanFile(found, tasks_of(version.body), parts_of(version.body), version)
             else:
                 file = PlanFile(found, tasks, parts)
             file = replace(
                 file, roles=view, lines=lines, clocks={one.key: one for one in self._packs.clocks()},
-                standing={"org_name": self._settings.text("organisation.name")},
+                profile=self._settings.profile(), partners=outside,
             )  # fmt: skip
             return self._inside(plan_pack(self._letterhead(), file, internal=internal), internal)
+
+        return self._lanes.errand(errand)
+
+    def risk_register(self) -> Future[Report]:
+        """The risk register, the worst first."""
+
+        def errand() -> Report:
+            every, own = self._lanes.read_now(lambda db: (risks.every(db), plans.every(db)))
+            titles = {pack.key: pack.title for pack in self._packs.scenario_packs()}
+            titles |= {plan.scenario_key: plan.title for plan in own}
+            return risk_register(self._letterhead(), every, titles, [plan.scenario_key for plan in own])
 
         return self._lanes.errand(errand)
 

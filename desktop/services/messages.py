@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from desktop.content import Packs
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.fill import fill, gap_names, gaps_of, value_faults
+from desktop.domain.life_safety import CLEARED
 from desktop.domain.message import Filled, Gap, Message, MessageSeed
+from desktop.domain.profile import standing_values
+from desktop.domain.say_time import day
 from desktop.domain.variant import Channel, ChannelCounter, Count
 from desktop.errors import Refused
 from desktop.services.lanes import Lanes
@@ -54,13 +59,17 @@ class Messages:
         return self._counter().count(text, channel_key)
 
     def gaps(self, message: Message) -> tuple[Gap, ...]:
-        """The message's gaps with what fills them: its own value, else the organisation's name."""
-        return gaps_of(message.body, self.values(message), self._packs.placeholders())
+        """The message's gaps with what fills them: its own value, else what the profile gives."""
+        own = {name for name, value in message.values if value}
+        return tuple(
+            replace(gap, from_profile=bool(gap.value) and gap.placeholder.name not in own)
+            for gap in gaps_of(message.body, self.values(message), self._packs.placeholders())
+        )
 
     def values(self, message: Message) -> dict[str, str]:
-        """What fills the gaps, by name."""
-        standing = {"org_name": self._settings.text("organisation.name")}
-        return {name: value for name, value in {**standing, **dict(message.values)}.items() if value}
+        """What fills the gaps, by name; its own values win over those of the organisation's profile."""
+        own = {name: value for name, value in message.values if value}
+        return {**standing_values(self._settings.profile()), **own}
 
     def filled(self, message: Message) -> Filled:
         """The text with its gaps filled in one pass."""
@@ -111,14 +120,50 @@ class Messages:
 
         def act(work: Work) -> str:
             message = _needed(store.one(work.db, message_id))
-            filled = self.filled(message)
-            if filled.open:
-                raise Refused(_open_sentence(filled.open), filled.open[0])
-            for gap in self.gaps(message):
-                for fault in value_faults(gap):
-                    raise Refused(fault, gap.placeholder.name)
-            work.journal.note("message", message.id, f"Copied “{message.title}”.", after=filled.text)
-            return filled.text
+            text = self.whole(message)
+            work.journal.note("message", message.id, f"Copied “{message.title}”.", after=text)
+            return text
+
+        return self._lanes.change(act)
+
+    def whole(self, message: Message) -> str:
+        """The text with every gap filled.
+
+        Raises:
+            Refused: a gap is open, or a value does not pass its check.
+        """
+        filled = self.filled(message)
+        if filled.open:
+            raise Refused(_open_sentence(filled.open), filled.open[0])
+        for gap in self.gaps(message):
+            for fault in value_faults(gap):
+                raise Refused(fault, gap.placeholder.name)
+        return filled.text
+
+    def pre_clear(self, message_id: str, by: str, until: date) -> Future[None]:
+        """Notes that somebody cleared the words beforehand; changing the words ends that.
+
+        Args:
+            by: who cleared them, by name.
+            until: the last day on which that holds.
+
+        Raises (from the future):
+            Refused: nobody is named, it is the person who sits here, or the day has passed.
+        """
+
+        def act(work: Work) -> None:
+            message = _needed(store.one(work.db, message_id))
+            name = " ".join(by.split())
+            if not name:
+                raise Refused("Say who cleared these words.", "by")
+            if name.casefold() == work.who.casefold():
+                raise Refused("Nobody clears their own words. Name the person who read them.", "by")
+            if until < work.now.astimezone().date():
+                raise Refused("That day has passed. Give a later one.", "until")
+            said = f"{name} cleared “{message.title}” beforehand, until {day(until)}."
+            values = {"state": CLEARED, "pre_cleared_until": until.isoformat()}
+            work.journal.change("message", message.id, values, said)
+            work.tell(ObjectsChanged("message", (message.id,)))
 
         return self._lanes.change(act)
 
@@ -157,6 +202,9 @@ class Messages:
                 raise ValueError(f"not a field to edit: {set(values)}")
             if not str(values.get("title", message.title)).strip():
                 raise Refused("A message needs a title.", "title")
+            if message.state == CLEARED and values.get("body", message.body) != message.body:
+                # Other words than those that somebody read.
+                values.update(state="draft", pre_cleared_until=None)
             work.journal.change("message", message.id, values, f"Edited the message “{message.title}”.")
             work.tell(ObjectsChanged("message", (message.id,)))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.content import Packs
 from desktop.domain import checklist
+from desktop.domain.profile import standing_values
 from desktop.domain.report import Report
 from desktop.errors import Refused
 from desktop.ports import Clock, Press
@@ -69,13 +70,13 @@ class Papers:
         return self._lanes.errand(errand)
 
     def messages(self) -> Future[Report]:
-        """The message library with what was filled in; the organisation's name stands in its gaps."""
+        """The message library with what was filled in; the organisation's profile fills its gaps."""
 
         def errand() -> Report:
             return checklist.messages_report(
                 self._messages.every().result(), self._packs.placeholders(),
                 organisation=self._organisation(), made_at=self._made_at(), language=self._language(),
-                standing={"org_name": self._organisation()},
+                standing=standing_values(self._settings.profile()),
             )  # fmt: skip
 
         return self._lanes.errand(errand)

@@ -3,7 +3,8 @@
 from concurrent.futures import Future
 
 from desktop.domain.facts import SettingChanged
-from desktop.domain.setting import HIDDEN, SETTINGS, Value, checked, describe
+from desktop.domain.profile import Profile, profile_of
+from desktop.domain.setting import HIDDEN, SETTINGS, Kind, Setting, Value, checked, describe
 from desktop.services.lanes import Lanes
 from desktop.store import settings as store
 from desktop.store.work import Work
@@ -53,6 +54,10 @@ class Settings:
         """The value of a switch."""
         return bool(self._values[key])
 
+    def profile(self) -> Profile:
+        """What is known of the organisation."""
+        return profile_of(self.value)
+
     def put(self, key: str, value: Value) -> Future[None]:
         """Sets one; tells `SettingChanged`.
 
@@ -75,10 +80,16 @@ class Settings:
         fitting, setting = checked(key, value), describe(key)
         if setting.group == HIDDEN:
             work.journal.by_program()  # nobody chose it by its name, so undo must not bring it back
-        store.write(work.journal, key, fitting, f"Set “{setting.label}” to “{_words(fitting)}”.")
+        store.write(work.journal, key, fitting, _sentence(setting, fitting))
         self.follow(work)
         work.tell(SettingChanged(key))
 
 
-def _words(value: Value) -> str:
-    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
+def _sentence(setting: Setting, value: Value) -> str:
+    if setting.kind is Kind.LINES:
+        lines = str(value).splitlines()
+        count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+        return f"Wrote {count} under “{setting.label}”." if lines else f"Emptied “{setting.label}”."
+    said = dict(setting.choices).get(str(value), "") or value
+    words = {True: "on", False: "off"}[value] if isinstance(value, bool) else str(said)
+    return f"Set “{setting.label}” to “{words}”."

@@ -12,6 +12,7 @@ from desktop.domain.person import Partner
 from desktop.domain.plan import Plan, PlanPart, PlanStatus
 from desktop.domain.plan_pack import PlanFile, plan_pack
 from desktop.domain.plan_version import PlanVersion, SignOff
+from desktop.domain.profile import NOBODY, Profile, Site
 from desktop.domain.report import Report, Shape
 from desktop.domain.role_card import role_cards
 from tests.fakes.case_file import letterhead, people_and_roles
@@ -60,13 +61,14 @@ def test_private_numbers_are_printed_only_inside_only_with_consent_and_it_is_sai
     assert "this copy holds private phone numbers" in inside
 
 
-def hour(*, internal: bool = False) -> Report:
+def hour(profile: Profile = NOBODY, *, internal: bool = False) -> Report:
     packs = Packs()
     accounts = [Account("1", "Instagram", "@us", 1, owner_person="Kim Field"), Account("2", "Blog", "b", 2)]
     partners = [Partner("1", "Hale Insurance", "insurer", phone="0800 1", out_of_hours="0800 2")]
     return first_hour_card(
         letterhead(), packs.card("first_hour"), people_and_roles(), [role.key for role in packs.roles()],
-        packs.criteria(), packs.level_rules(), accounts, partners, TODAY, internal=internal,
+        packs.criteria(), packs.level_rules(), accounts, partners, TODAY, profile=profile,
+        internal=internal,
     )  # fmt: skip
 
 
@@ -104,6 +106,47 @@ def test_the_short_cards_are_lists_with_numbers() -> None:
     assert all(section.numbered for section in report.sections)
 
 
+RIVERSIDE = Profile(
+    name="Riverside", truth_page="riverside.example/update", sector="Charity", groups=("children",),
+    fallback=("Phone tree", "Notice on both doors"), out_of_hours=("On call: 07700 900555", "then the chair"),
+    insurer="Hale Insurance", claim_line="0800 9", policy_place="red folder", media_cover="yes",
+    sites=(Site("Mill Lane", "1 Mill Lane", "9 to 5", "car park"),), plan_keeper="DEP",
+)  # fmt: skip
+
+
+def test_the_first_hour_card_prints_what_the_profile_knows() -> None:
+    *_, help_, _, fallback = hour(RIVERSIDE).sections
+    facts = dict(help_.facts)
+    assert facts["Insurer"].startswith("Hale Insurance, 0800 9, policy number: red folder, pays for media")
+    assert facts["Insurer"].endswith("out of hours 0800 2"), "the partner stays beside it"
+    assert facts["Outside working hours"] == "On call: 07700 900555, then the chair"
+    assert facts["Our page for updates"] == "riverside.example/update"
+    assert fallback.facts == (("First", "Phone tree"), ("Then", "Notice on both doors"))
+    assert "Write it here" not in fallback.paragraphs[0]
+
+
+def test_a_long_list_of_ways_is_cut_so_that_the_card_stays_one_sheet() -> None:
+    many = replace(RIVERSIDE, fallback=tuple(f"way {n} " + "and on " * 40 for n in range(9)))
+    fallback = hour(many).sections[-1]
+    assert len(fallback.facts) == 5
+    assert all(len(way) <= 110 for _, way in fallback.facts)
+
+
+def test_the_plan_pack_prints_what_is_at_hand_and_leaves_lines_for_what_is_not() -> None:
+    said = as_text(plan_pack(letterhead(), signed()))
+    for words in (
+        "Kind: Charity", "Among them: children", "Page for updates: riverside.example/update",
+        "Keeps plans up to date: Communications deputy", "1. Phone tree", "Regulator | Charity Commission",
+        "Mill Lane | 1 Mill Lane | 9 to 5 | car park", "Policy number: red folder",
+        "Working hours: Monday to Friday, 09:00 to 17:00",
+    ):  # fmt: skip
+        assert words in said
+    empty = as_text(plan_pack(letterhead(), replace(signed(), profile=NOBODY, partners=())))
+    assert "Outside working hours: ____" in empty
+    assert "is not written down yet. Write it here." in empty
+    assert "House rules" not in empty
+
+
 def signed(state: PlanStatus = PlanStatus.SIGNED_OFF) -> PlanFile:
     packs = Packs()
     pack = packs.scenario("SC-ATO")
@@ -125,7 +168,7 @@ def signed(state: PlanStatus = PlanStatus.SIGNED_OFF) -> PlanFile:
     clocks = {one.key: one for one in packs.clocks()}
     return PlanFile(
         plan, packs.tasks_for("SC-ATO"), parts, version, people_and_roles(), (line,), clocks,
-        {"org_name": "Riverside"},
+        RIVERSIDE, (Partner("9", "Charity Commission", "regulator", phone="0300 1"),),
     )  # fmt: skip
 
 

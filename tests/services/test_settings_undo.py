@@ -33,6 +33,7 @@ def test_every_setting_has_its_default_and_keeps_what_is_put(bench: Bench) -> No
 
 MISFITS: dict[Kind, tuple[Value, ...]] = {
     Kind.TEXT: (5, True),
+    Kind.LINES: (5, True, "x" * 2_001),
     Kind.NUMBER: ("7", -1, 10**9),
     Kind.SWITCH: (1, "on"),
     Kind.CHOICE: ("nothing like it", 3),
