@@ -17,6 +17,7 @@ from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.step import Step
 from desktop.store import briefing as store
+from desktop.store import incident_log as entries
 from desktop.store import incidents
 from desktop.store.work import Work
 
@@ -38,13 +39,15 @@ class Briefing:
         self._cases = cases
 
     def add_fact(
-        self, incident: str, text: str, standing: Standing, *, who: str = "", until: datetime | None = None
-    ) -> Future[str]:
+        self, incident: str, text: str, standing: Standing, *, who: str = "", until: datetime | None = None,
+        personal: bool = False,
+    ) -> Future[str]:  # fmt: skip
         """Adds a line at the end of the facts list; gives its id.
 
         Args:
             who: who said so, or who looks into it.
             until: aware; when it runs out, None for never.
+            personal: it names a person or their health, so logs that leave the house leave it out.
 
         Raises (from the future):
             Refused: it has no words, or the case is locked.
@@ -59,7 +62,9 @@ class Briefing:
             }  # fmt: skip
             fact_id = step.make("incident_fact", values, f"Added a fact: {_words(text)}")
             said = f"{_STANDING[standing]}: {_words(text)}"
-            step.write(EntryKind.FACT, said, known=_by(who), link=("incident_fact", fact_id))
+            step.write(
+                EntryKind.FACT, said, known=_by(who), link=("incident_fact", fact_id), personal=personal
+            )
             return fact_id
 
         return self._lanes.change(act)
@@ -100,7 +105,7 @@ class Briefing:
                 "incident_fact", {**values, "who": "", "until": None, "position": position}, said
             )
         known = f"Before: {before.text}" if before is not None else ""
-        step.write(EntryKind.FACT, said, known=known, link=("incident_fact", fact_id))
+        _note(step, fact_id, said, known=known)
 
     def set_standing(self, fact_id: str, standing: Standing, *, who: str = "") -> Future[None]:
         """Says anew what may be said of a fact. who: who says so, "" leaves it as it is."""
@@ -113,7 +118,7 @@ class Briefing:
             said = f"{_STANDING[standing]}: {fact.text}"
             values = {"standing": str(standing), "who": named, "at": to_text(work.now)}
             step.change("incident_fact", fact_id, values, said)
-            step.write(EntryKind.FACT, said, known=_by(named), link=("incident_fact", fact_id))
+            _note(step, fact_id, said, known=_by(named))
 
         return self._lanes.change(act)
 
@@ -130,7 +135,7 @@ class Briefing:
                 return
             said = f"Fact put in other words: {_words(text)}"
             step.change("incident_fact", fact_id, {"text": _words(text), "at": to_text(work.now)}, said)
-            step.write(EntryKind.FACT, said, known=f"Before: {fact.text}", link=("incident_fact", fact_id))
+            _note(step, fact_id, said, known=f"Before: {fact.text}")
 
         return self._lanes.change(act)
 
@@ -141,7 +146,7 @@ class Briefing:
             step, fact = self._fact(work, fact_id)
             said = f"Taken off the facts list: {fact.text}"
             step.remove("incident_fact", fact_id, said)
-            step.write(EntryKind.FACT, said, link=("incident_fact", fact_id))
+            _note(step, fact_id, said)
 
         return self._lanes.change(act)
 
@@ -227,6 +232,12 @@ def _may_settle(found: Promise, outcome: str, note: str) -> None:
         raise Refused("That promise was settled already. Nothing was changed.")
     if outcome == "missed" and not note.strip():
         raise Refused("Say why the update was missed.", "note")
+
+
+def _note(step: Step, fact_id: str, said: str, *, known: str = "") -> None:
+    """Writes an entry about a fact; about one that was marked as personal it is personal as well."""
+    personal = entries.is_personal(step.work.db, "incident_fact", fact_id)
+    step.write(EntryKind.FACT, said, known=known, link=("incident_fact", fact_id), personal=personal)
 
 
 def _words(text: str) -> str:

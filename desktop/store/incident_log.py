@@ -161,3 +161,13 @@ def _entry(row: Sequence[Any]) -> IncidentEntry:
         "kind": EntryKind(values["kind"]), "personal": bool(values["personal"]),
     }  # fmt: skip
     return IncidentEntry(**values, significant=bool(row[len(_OWN)]))
+
+
+def is_personal(db: Database, link_kind: str, link_id: str) -> bool:
+    """True if an entry about this thing was marked as holding personal data."""
+    return bool(
+        db.execute(
+            "select 1 from incident_entry where link_kind = ? and link_id = ? and personal = 1 limit 1",
+            [link_kind, link_id],
+        ).fetchone()
+    )

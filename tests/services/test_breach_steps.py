@@ -129,3 +129,17 @@ def test_telling_out_of_order_stays_to_be_seen(core: Core, clock: FakeClock) -> 
         one for one in core.incident_log.lines(incident, 10).result() if one.text.startswith("Out of order")
     ]
     assert entry.reason == "They stood in the room"
+
+
+def test_what_was_said_of_a_personal_fact_stays_out_of_logs_that_leave(core: Core) -> None:
+    incident = declare(core)
+    fact = core.briefing.add_fact(
+        incident, "A reply names an illness", Standing.UNCONFIRMED, personal=True
+    ).result()
+    core.briefing.set_standing(fact, Standing.DO_NOT_SAY).result()
+    core.briefing.edit_fact(fact, "A reply names an illness of a child").result()
+    about = [one for one in core.incident_log.lines(incident, 10).result() if "illness" in one.text]
+    assert [one.personal for one in about] == [True, True, True]
+    report = core.incident_papers.log(incident, redact=True).result()
+    assert "illness" not in repr(report)
+    assert "illness" in repr(core.incident_papers.log(incident).result())

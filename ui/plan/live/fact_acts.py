@@ -39,6 +39,8 @@ class FactActs(QObject):
             Field("text", self.tr("What we know, or must not say"), missing=self.tr("Say what."), lines=3),
             self._standing(Standing.UNCONFIRMED),
             Field("who", self.tr("Who said so, or who looks into it"), "line"),
+            Field("personal", self.tr("Does it name a person, or their health?"), "segment", "no",
+                  choices=(("no", self.tr("No")), ("yes", self.tr("Yes, keep it out of logs that leave")))),
             Field("ends", self.tr("Holds"), "segment", "no",
                   choices=(("no", self.tr("Until we change it")), ("yes", self.tr("Until a time")))),
             Field("until", self.tr("Until"), "time", scene.now() + timedelta(hours=2),
@@ -48,7 +50,7 @@ class FactActs(QObject):
         def act(form: FormSheet, got: dict[str, Any]) -> None:
             change = scene.desk.core.briefing.add_fact(
                 scene.incident.id, got["text"], Standing(got["standing"]), who=got["who"],
-                until=got.get("until"),
+                until=got.get("until"), personal=got["personal"] == "yes",
             )  # fmt: skip
             scene.change(change, form=form)
 
