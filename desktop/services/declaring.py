@@ -94,6 +94,11 @@ class Declaring:
             raise Refused(f"{found.code} has been declared already.")
         if found.locked:
             raise Refused(f"{found.code} is restricted. Open it with its passphrase first.")
+        if found.exercise is not draft.exercise:
+            raise Refused(
+                f"{found.code} was written down as {'a drill' if found.exercise else 'something real'} and "
+                "stays that. Begin a page of its own for the other.", "exercise",
+            )  # fmt: skip
         return found
 
     def _row(
@@ -114,25 +119,33 @@ class Declaring:
             "phases": json.dumps([[str(Phase.FIRST), to_text(t0)]]) if declared else "[]",
             "lead": request.lead.strip(), "exercise": int(draft.exercise), **_confirmation(draft, work.now),
             "plan_id": source.plan_id, "plan_version": source.version, "plan_hash": source.body_hash,
-            **{
-                name: words.hide(incident_id, text, f"incident:{name}")
-                for name, text in self._words(request).items()
-            },
         }  # fmt: skip
+        typed = self._words(request)
+        restricting = request.key is not None and not (watched and watched.restricted)
+        if watched and restricting:
+            typed = {**incidents.stored(work.db, incident_id), **typed}
+        sealed = {name: words.hide(incident_id, text, f"incident:{name}") for name, text in typed.items()}
         said = f"Declared {code}." if declared else f"Wrote down {code}, to be watched."
-        if watched:
+        if watched and restricting:
+            # In place, so that no undo brings the plain words of before back into a restricted case.
+            work.journal.put_in_place("incident", incident_id, sealed, f"Sealed the words of {code}.")
             work.journal.change("incident", incident_id, values, said)
+        elif watched:
+            work.journal.change("incident", incident_id, {**values, **sealed}, said)
         else:
-            work.journal.make("incident", values, said, object_id=incident_id)
-        if request.key is not None and not (watched and watched.restricted):
-            typed = tuple(filter(None, (name.strip() for name in request.draft.readers.split(","))))
-            readers = request.readers or typed or (request.lead, work.who)
-            sealed = {
-                "restricted": 1, "key": request.wrapped,
-                "readers": json.dumps(readers_of(readers), ensure_ascii=False),
-            }  # fmt: skip
-            work.journal.put_in_place("incident", incident_id, sealed, f"Restricted {code}.")
+            work.journal.make("incident", {**values, **sealed}, said, object_id=incident_id)
+        if restricting:
+            self._restrict(work, request, incident_id, code)
         return code
+
+    def _restrict(self, work: Work, request: Request, incident_id: str, code: str) -> None:
+        typed = tuple(filter(None, (name.strip() for name in request.draft.readers.split(","))))
+        readers = request.readers or typed or (request.lead, work.who)
+        kept = {
+            "restricted": 1, "key": request.wrapped,
+            "readers": json.dumps(readers_of(readers), ensure_ascii=False),
+        }  # fmt: skip
+        work.journal.put_in_place("incident", incident_id, kept, f"Restricted {code}.")
 
     def _words(self, request: Request) -> dict[str, str]:
         draft = request.draft

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.content import Packs
 from desktop.domain.incident import CORE_ONLY
-from desktop.domain.plan import Phase, TaskState, TaskTemplate
+from desktop.domain.plan import Phase, PlanStatus, TaskState, TaskTemplate
 from desktop.domain.plan_version import tasks_of
 from desktop.store import incidents, plans
 from desktop.store.work import Work
@@ -36,14 +36,15 @@ def origin(work: Work, packs: Packs, scenario_key: str) -> Origin:
     """The tasks of a scenario for an incident: P1 to P4 at every level, in the plan's order.
 
     Args:
-        scenario_key: of an adopted plan or a pack; `CORE_ONLY` or "" for the core tasks alone.
+        scenario_key: of an adopted plan or a pack; `CORE_ONLY` or "" for the core tasks alone. A plan that
+            was retired is out of use, and its pack steps in.
 
     Raises:
         Refused: there is no such plan and no such pack.
     """
     core = scenario_key in ("", CORE_ONLY)
     plan = None if core else plans.one(work.db, scenario_key)
-    if plan is None:
+    if plan is None or plan.status is PlanStatus.RETIRED:
         found = packs.core_tasks() if core else packs.tasks_for(scenario_key)
         return Origin(_in_response(sorted(found, key=_place)))
     signed = incidents.signed_body(work.db, plan.id, plan.version)

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.content import Packs
 from desktop.domain.entry import EntryKind
-from desktop.domain.incident import CORE_ONLY, Confirmed, Draft, IncidentState
+from desktop.domain.incident import CORE_ONLY, SEALED_MARK, Confirmed, Draft, IncidentState
 from desktop.domain.plan import Phase, TaskState
 from desktop.errors import Refused
 from desktop.services.planning import Planning
@@ -107,6 +107,17 @@ def test_the_organisations_own_plan_gives_the_tasks(response: Response) -> None:
     assert rows["ATO-03"][1:] == ("not_applicable", "We have no mailbox")
     shown = response.show(incident)
     assert (shown.plan_id, shown.plan_version, shown.plan_hash) == (plan.id, 0, "")
+
+
+def test_a_retired_plan_is_out_of_use_and_its_pack_steps_in(response: Response) -> None:
+    core = response.bench.core
+    plan, made = core.plans.show("SC-ATO").result()
+    core.plans.remove(next(task for task in made if task.key == "ATO-02").id).result()
+    planning = Planning(core.lanes, core.packs, core.who, {})
+    planning.retire(plan.id, "It is from another time.").result()
+    incident = response.declare("L3")
+    assert len(tasks(response, incident)) == 76
+    assert response.show(incident).plan_id == ""
 
 
 def test_what_the_entries_say_first(response: Response) -> None:
@@ -312,6 +323,37 @@ def test_a_restricted_watch_is_declared_with_the_same_key(response: Response) ->
     response.cases.lock(incident).result()
     response.cases.unlock(incident, PASSPHRASE).result()
     assert "An allegation" in response.texts(incident)
+
+
+def test_what_was_watched_as_real_is_no_drill_later_and_a_drill_never_becomes_real(
+    response: Response,
+) -> None:
+    for drill in (False, True):
+        draft = replace(response.incidents.begin().result(), what="A fire", exercise=drill)
+        incident = response.incidents.watch(draft).result()
+        begun = response.incidents.begin(watched=incident).result()
+        with pytest.raises(Refused, match="stays that") as told:
+            response.incidents.declare(replace(begun, exercise=not drill), "L2").result()
+        assert told.value.field == "exercise"
+        response.incidents.declare(begun, "L2").result()
+        assert response.show(incident).exercise is drill
+
+
+def test_a_watched_incident_that_is_sealed_when_it_is_declared_stays_sealed_over_an_undo(
+    response: Response,
+) -> None:
+    draft = replace(response.incidents.begin().result(), what="An allegation")
+    incident = response.incidents.watch(draft).result()
+    response.incidents.set_line(incident, "We do not comment", "Bea").result()
+    begun = replace(response.incidents.begin(watched=incident).result(), restricted=True)
+    response.incidents.declare(begun, "L2", passphrase=PASSPHRASE).result()
+    assert response.show(incident).line == "We do not comment"
+    response.history.undo().result()
+    assert response.show(incident).state is IncidentState.WATCH
+    assert response.show(incident).what == "An allegation"
+    ((*words, restricted),) = response.rows("select title, what, line, restricted from incident")
+    assert restricted == 1
+    assert all(one.startswith(SEALED_MARK) for one in words)
 
 
 def test_the_signed_version_of_a_plan_gives_the_tasks_and_its_hash_is_kept(response: Response) -> None:
