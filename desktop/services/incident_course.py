@@ -68,6 +68,8 @@ def confirm(step: Step, by: str, how: Confirmed, at: datetime) -> None:
     """Notes who confirmed the level, or that nobody was reached."""
     if not by.strip():
         raise Refused("Say who confirmed the level.", "by")
+    if at > step.work.now:
+        raise Refused("That time lies in the future.", "at")
     reached = how is not Confirmed.NOT_REACHED
     values = {
         "confirmed_by": by.strip(), "confirmed_how": str(how),

@@ -167,7 +167,7 @@ class Incidents:
         """Notes who confirmed the level, or that nobody was reached. at: None for now.
 
         Raises (from the future):
-            Refused: nobody is named.
+            Refused: nobody is named, or the time lies in the future.
         """
         return self._step(
             incident, lambda step: course.confirm(step, by, Confirmed(how), at or step.work.now)

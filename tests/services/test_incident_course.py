@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.entry import EntryKind
 from desktop.domain.facts import ObjectsChanged
-from desktop.domain.incident import CORE_ONLY, Incident, IncidentState
+from desktop.domain.incident import CORE_ONLY, Confirmed, Incident, IncidentState
 from desktop.domain.plan import Phase
 from desktop.errors import Refused
 from desktop.services.legal_clocks import LegalClocks
@@ -55,6 +55,10 @@ def test_another_level_is_proposed_until_it_is_confirmed(response: Response, inc
         response.incidents.set_level(incident, "L3", "Again").result()
     with pytest.raises(Refused):
         response.incidents.set_level(incident, "L7", "Worse").result()
+    ahead = response.bench.clock.now() + timedelta(hours=1)
+    with pytest.raises(Refused, match="in the future"):
+        response.incidents.confirm(incident, "Bea", Confirmed.PHONE, ahead).result()
+    assert response.show(incident).confirmed_at is None
 
 
 def test_from_watching_level_up_an_update_is_promised(response: Response) -> None:
