@@ -65,7 +65,7 @@ def settle(work: Work, plan_id: str) -> None:
         said = f"Version {asked.number} of “{plan.title}” is out of review, because the plan was changed."
         work.journal.change("plan_version", asked.id, {"state": str(PlanStatus.DRAFT)}, said)
         work.tell(ObjectsChanged("plan_version", (asked.id,)))
-    if asked is None and signed is not None and signed.body_hash == now:
+    if status is PlanStatus.DRAFT and signed is not None and signed.body_hash == now:
         status = PlanStatus.SIGNED_OFF
     if status is not plan.status:
         said = f"The plan “{plan.title}” is a draft again."

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,8 @@ class Planning:
         """Sets fields of a plan, one of EDITABLE each; review_due is an ISO date or "".
 
         Raises (from the future):
-            Refused: the title would be empty, owner and backup are the same, or the plan is gone.
+            Refused: the title would be empty, the date cannot be read, owner and backup are the same, or
+                the plan is gone.
         """
 
         def act(work: Work) -> None:
@@ -129,7 +131,7 @@ class Planning:
                 raise Refused("Owner and backup have to be two different roles.", "backup_role")
             fields: dict[str, Any] = dict(values)
             if "review_due" in fields:
-                fields["review_due"] = fields["review_due"] or None
+                fields["review_due"] = _day(values["review_due"])
             if work.journal.change("plan", plan_id, fields, f"Edited the plan “{plan.title}”."):
                 plan_body.settle(work, plan_id)
                 work.tell(ObjectsChanged("plan", (plan_id,)))
@@ -269,3 +271,10 @@ class Planning:
             if str(one.number) == version:
                 return one.body
         raise Refused(f"There is no version {version} of this plan.")
+
+
+def _day(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError as error:
+        raise Refused("That is no date. Write it such as 2027-03-31.", "review_due") from error

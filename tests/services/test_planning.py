@@ -206,6 +206,27 @@ def test_a_change_takes_a_version_out_of_review(core: Core, planning: Planning) 
     assert planning.ask_sign_off(plan.id).result().number == 2
 
 
+def test_a_plan_that_is_again_as_it_was_signed_says_so_whatever_waited(
+    core: Core, planning: Planning
+) -> None:
+    plan = signed(core, planning)
+    part = parts_of(planning, plan, "contact")[0]
+    planning.edit_part(part.id, text="IT supplier").result()
+    assert planning.ask_sign_off(plan.id).result().number == 2
+    planning.edit_part(part.id, text=part.text).result()
+    assert plan_of(core).status is PlanStatus.SIGNED_OFF
+    with pytest.raises(Refused, match="waits for a signature"):
+        planning.sign(plan.id, role="LEAD", person="Dana").result()
+
+
+def test_a_date_of_review_that_is_none_is_refused(core: Core, planning: Planning) -> None:
+    with pytest.raises(Refused, match="is no date") as told:
+        planning.edit_plan(plan_of(core).id, review_due="soon").result()
+    assert told.value.field == "review_due"
+    planning.edit_plan(plan_of(core).id, review_due="").result()
+    assert plan_of(core).review_due is None
+
+
 def test_a_plan_without_an_owner_cannot_be_signed_and_the_signer_is_named(
     core: Core, planning: Planning
 ) -> None:
