@@ -85,10 +85,11 @@ def due_line(due: datetime, now: datetime) -> str:
 
 
 def due_chip(due: datetime, now: datetime) -> ChipLook:
-    """A due time as a chip: late, soon or later."""
+    """A due time as a chip: late, now, soon or later."""
     words = f"{clock_time(due, now)}, {due_line(due, now)}"
     if due < now:
-        late = _tr("Late by {span}").format(span=span_words(now - due))
+        over = now - due
+        late = _tr("Late by {span}").format(span=span_words(over)) if over >= _MINUTE else _tr("Due now")
         return ChipLook("bad", late, "warning-circle")
     if due - now < SOON:
         return ChipLook("warn", words, "clock")
@@ -125,10 +126,12 @@ def bar_facts(incident: Incident, now: datetime) -> IncidentFacts:
         line += " · " + _tr("lead: {name}").format(name=incident.lead)
     if proposed:
         words = _tr("{level} proposed").format(level=incident.level)
-    due = due_of = ""
+    due = due_of = short = ""
     if incident.update_due is not None:
+        short = _tr("Update {time}").format(time=clock_time(incident.update_due, now))
         due = _tr("Next update due {time}").format(time=clock_time(incident.update_due, now))
         due_of = due_line(incident.update_due, now)
     return IncidentFacts(
         int(incident.level[1:] or 0), words, running(incident.t0, now), title_of(incident), line, due, due_of,
+        short,
     )  # fmt: skip

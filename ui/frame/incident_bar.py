@@ -28,6 +28,7 @@ class IncidentFacts:
     """What the bar says. level: 0…3; level_words: such as "L3 Critical"; clock: such as "T+ 00:41".
 
     title: what happened. line: phase, since when, who leads. due, due_line: next update, may be "".
+    due_short: the same where there is little room.
     """
 
     level: int
@@ -37,6 +38,7 @@ class IncidentFacts:
     line: str = ""
     due: str = ""
     due_line: str = ""
+    due_short: str = ""
 
 
 class IncidentBar(QFrame):
@@ -129,10 +131,12 @@ class IncidentBar(QFrame):
         second: Token = "inc_text2" if solid else "text2"
         shown = [each.x() for each in (self._others, self._hand_over) if each.isVisibleTo(self)]
         right = min(shown, default=self.width()) - 16
+        wide = (right - left) * 2 // 5
+        fits = text_width(theme.font(15, BOLD, tabular=lines_up(facts.due)), facts.due) <= wide - 12
         due_width = self._lines(
             painter,
-            QRect(right - (right - left) * 2 // 5, 0, (right - left) * 2 // 5 - 12, self.height()),
-            facts.due,
+            QRect(right - wide, 0, wide - 12, self.height()),
+            facts.due if fits else facts.due_short or facts.due,
             facts.due_line,
             (words, second),
             right=True,

@@ -22,9 +22,9 @@ from ui.theme.tokens import BOLD, MEDIUM, Token
 from ui.widgets.cell_tips import CellTips
 
 Index = QModelIndex | QPersistentModelIndex
-_HEAD, _FACT, _LINES = 26, 24, 2
+_HEAD, _LINES = 26, 6
 _PAD, _ICON, _GAP = 16, 16, 8
-_SECOND_SHARE = 0.4
+_SECOND_SHARE = 0.34
 _WRAP = Qt.TextFlag.TextWordWrap
 
 

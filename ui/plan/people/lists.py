@@ -21,7 +21,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.toned_table import TonedTable
 
-_ROLE_WIDTHS = (72, 190, 116, 116, 100, 108)
+_ROLE_WIDTHS = (72, 184, 112, 112, 98, 122)
 _PERSON_WIDTHS = (160, 140, 150, 128, 112)
 
 
