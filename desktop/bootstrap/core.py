@@ -207,7 +207,7 @@ class Core(CrisisParts):
         """What needs a person now."""
         return Today(
             self.lanes, self.settings, self.sources, self.mentions, self.alarms, self.plans, self.messages,
-            self.accounts, self.people, self.incidents, self.clock.now,
+            self.accounts, self.people, self.incidents, self.risks, self.clock.now,
         )  # fmt: skip
 
     @cached_property

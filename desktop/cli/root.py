@@ -99,6 +99,7 @@ _COMMANDS = {
     "incident": ("incident", "incident", "Something is happening: declare, do, log, report."),
     "plan": ("plan", "plan", "The crisis plans: adopted, ticked, compared, signed."),
     "people": ("people", "people", "Who is who, who holds which role, who was reached."),
+    "risk": ("risk", "risk", "What could happen, how likely, how bad, and what is done."),
     "messages": ("messages", "messages", "The message library, its gaps, and character counts."),
     "accounts": ("accounts", "accounts", "The accounts we post from and how safe they are."),
     "packs": ("packs", "packs", "The content that comes with Watchline."),

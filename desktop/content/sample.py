@@ -19,6 +19,7 @@ from desktop.domain.sample import (
     SampleOrganisation,
     SamplePartner,
     SamplePerson,
+    SampleRisk,
     SampleSearch,
     SampleTerm,
 )
@@ -67,6 +68,7 @@ class SampleContent:
             plan=plan["key"], done=tuple(plan["done"]), doing=tuple(plan["doing"]),
             plans=tuple(plan["also"]), people=tuple(_person(each) for each in table["human"]),
             partners=tuple(_partner(each) for each in table["partner"]),
+            risks=tuple(SampleRisk(**each) for each in table["risk"]),
             accounts=tuple(_account(each) for each in table["account"]),
             organisation_checks=_answers(table["organisation_checks"]),
         )  # fmt: skip

@@ -15,6 +15,7 @@ class Found(StrEnum):
     MESSAGE = "message"
     PERSON = "person"
     PARTNER = "partner"
+    RISK = "risk"
     ACCOUNT = "account"
     CONTROL = "control"
     TERM = "term"

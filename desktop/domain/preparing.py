@@ -1,4 +1,4 @@
-"""What getting ready asks of a person today: calendar tasks, cover, plans, and what is only watched."""
+"""What getting ready asks of a person today: calendar tasks, cover, plans, risks, and what is watched."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from desktop.domain.calendar import CalendarTask
 from desktop.domain.cover import CoverWarning
 from desktop.domain.incident import Draft, Incident, IncidentState
 from desktop.domain.plan import Plan, PlanStatus
+from desktop.domain.risk import Risk, RiskState
 from desktop.domain.today import Need, Urgency
 
 #: So many calendar tasks and cover warnings stand on the page; the rest is on the page of plans.
@@ -59,6 +60,32 @@ def plan_needs(plans: Iterable[Plan], today: date) -> tuple[Need, ...]:
         needs.append(Need("plan", unsigned[0].id, f"Get the plan “{unsigned[0].title}” signed", why, "Draft",
                           "Open", Urgency.LATER))  # fmt: skip
     return tuple(needs)
+
+
+def risk_needs(risks: Iterable[Risk], today: date) -> tuple[Need, ...]:
+    """Risks to look at again, the latest first; those that nobody has judged yet count once together."""
+    live = [one for one in risks if one.state is not RiskState.CLOSED]
+    due = sorted(
+        ((one.due_on, one) for one in live if one.due_on is not None and one.due_on <= today),
+        key=lambda pair: (pair[0], -pair[1].score),
+    )
+    needs = [
+        Need("risk", one.id, f"Look again at the risk “{one.title}”", _risk_why(one), _when(day, today),
+             "Open", _urgency(day, today))
+        for day, one in due[:MOST]
+    ]  # fmt: skip
+    unjudged = [one for one in live if not one.score]
+    if unjudged:
+        title = "Judge 1 risk" if len(unjudged) == 1 else f"Judge {len(unjudged)} risks"
+        needs.append(Need("risk", unjudged[0].id, title, "Nobody has said how likely and how bad yet",
+                          "Not judged", "Open", Urgency.LATER))  # fmt: skip
+    return tuple(needs)
+
+
+def _risk_why(risk: Risk) -> str:
+    if risk.state is RiskState.ACCEPTED:
+        return f"{risk.band}; it was accepted until now"
+    return f"{risk.band}; what we do next: {risk.next_step or 'nothing is planned'}"
 
 
 def watched_needs(incidents: Iterable[Incident], draft: Draft | None) -> tuple[Need, ...]:

@@ -165,6 +165,27 @@ class SamplePartner:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleRisk:
+    """A line of the risk register; the texts are as in `Risk`.
+
+    review: days from now until it is looked at again, negative if that is late. accepted: days from now
+    until which it is accepted, None if it is open. closed: it is closed, for the reason.
+    """
+
+    title: str
+    plan: str
+    likelihood: int
+    impact: int
+    doing: str
+    next: str
+    owner: str
+    review: int
+    accepted: int | None = None
+    closed: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SampleOrganisation:
     """Everything beside the feeds.
 
@@ -185,5 +206,6 @@ class SampleOrganisation:
     plans: tuple[str, ...] = ()
     people: tuple[SamplePerson, ...] = ()
     partners: tuple[SamplePartner, ...] = ()
+    risks: tuple[SampleRisk, ...] = ()
     accounts: tuple[SampleAccount, ...] = ()
     organisation_checks: SampleAnswers = field(default_factory=lambda: SampleAnswers(timedelta()))

@@ -111,7 +111,8 @@ class Sample:
         sample_people.fill(work, organisation, self._packs)
         sample_fill.gap_values(work, organisation)
         sample_fill.accounts(work, organisation, tuple(self._packs.controls()))
-        for kind in ("source", "watch_term", "word_rule", "saved_search", "plan_task", "message", "account"):
+        for kind in ("source", "watch_term", "word_rule", "saved_search", "plan_task", "message", "account",
+                     "risk"):  # fmt: skip
             work.tell(ObjectsChanged(kind, ()))
         self._settings.put_into(work, "organisation.name", organisation.name)
         self._settings.put_into(work, "person.name", organisation.person)

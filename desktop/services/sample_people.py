@@ -1,15 +1,18 @@
-"""What the sample organisation writes into a fresh file about people, roles, partners and plans."""
+"""What the sample organisation writes into a fresh file about people, roles, partners, plans and risks."""
+
+from datetime import timedelta
 
 from desktop.content import Packs
 from desktop.domain.moment import to_text
-from desktop.domain.sample import SampleOrganisation, SamplePerson
+from desktop.domain.risk import RiskState
+from desktop.domain.sample import SampleOrganisation, SamplePerson, SampleRisk
 from desktop.services import plan_adopt
 from desktop.store import people as store
 from desktop.store.work import Work
 
 
 def fill(work: Work, organisation: SampleOrganisation, packs: Packs) -> None:
-    """Adds the directory, who holds which role, reach tests, partners, and further plans."""
+    """Adds the directory, who holds which role, reach tests, partners, further plans, and the risks."""
     for person in organisation.people:
         _person(work, person, organisation.person)
     for partner in organisation.partners:
@@ -21,6 +24,8 @@ def fill(work: Work, organisation: SampleOrganisation, packs: Packs) -> None:
         work.journal.make("partner", row, f"Added the partner “{partner.name}”.")
     for scenario in organisation.plans:
         plan_adopt.adopt_into(work, packs, scenario)
+    for risk in organisation.risks:
+        _risk(work, risk)
 
 
 def _person(work: Work, person: SamplePerson, by: str) -> None:
@@ -42,3 +47,16 @@ def _person(work: Work, person: SamplePerson, by: str) -> None:
             "how": "phone", "reached": int(minutes is not None), "minutes": minutes, "by": by,
         }  # fmt: skip
         work.journal.make("attempt", attempt, f"Tried to reach {person.name}.")
+
+
+def _risk(work: Work, risk: SampleRisk) -> None:
+    today = work.now.date()
+    accepted = None if risk.accepted is None else (today + timedelta(days=risk.accepted)).isoformat()
+    state = RiskState.CLOSED if risk.closed else RiskState.ACCEPTED if accepted else RiskState.OPEN
+    row = {
+        "title": risk.title, "scenario_key": risk.plan, "likelihood": risk.likelihood, "impact": risk.impact,
+        "doing": risk.doing, "next_step": risk.next, "owner_role": risk.owner, "state": str(state),
+        "review_due": (today + timedelta(days=risk.review)).isoformat(), "reason": risk.reason,
+        "accepted_until": accepted,
+    }  # fmt: skip
+    work.journal.make("risk", row, f"Added the risk “{risk.title}”.")

@@ -46,6 +46,7 @@ class Search:
             (Found.MESSAGE, lambda: list(_messages(db, asked))),
             (Found.PERSON, lambda: list(crisis.found_people(db, asked))),
             (Found.PARTNER, lambda: list(crisis.found_partners(db, asked))),
+            (Found.RISK, lambda: list(crisis.found_risks(db, asked))),
             (Found.ACCOUNT, lambda: list(_accounts(db, asked))),
             (Found.CONTROL, lambda: list(self._controls(db, asked))),
             (Found.TERM, lambda: list(_terms(db, asked))),

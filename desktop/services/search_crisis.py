@@ -1,10 +1,11 @@
-"""What the one search finds of plans, people, partners and incidents; nothing of a sealed case."""
+"""What the one search finds of plans, people, partners, risks and incidents; nothing of a sealed case."""
 
 from collections.abc import Iterable
 
 from desktop.domain.found import Asked, Found, Hit
+from desktop.domain.risk import RiskState
 from desktop.services.cases import Cases
-from desktop.store import Database, findable, incident_log, incidents, partners, people, plans
+from desktop.store import Database, findable, incident_log, incidents, partners, people, plans, risks
 
 Ranked = tuple[int, Hit]
 
@@ -64,3 +65,12 @@ def found_partners(db: Database, asked: Asked) -> Iterable[Ranked]:
         rank = asked.rank(voice.name, f"{voice.platform} {voice.topic} {voice.audience}")
         if rank is not None:
             yield rank, Hit(Found.PARTNER, voice.id, voice.name, voice.platform)
+
+
+def found_risks(db: Database, asked: Asked) -> Iterable[Ranked]:
+    """Risks of the register, also closed ones."""
+    for one in risks.every(db):
+        rank = asked.rank(one.title, f"{one.doing} {one.next_step}")
+        if rank is not None:
+            state = f" · {one.state}" if one.state is not RiskState.OPEN else ""
+            yield rank, Hit(Found.RISK, one.id, one.title, f"{one.band}{state}")

@@ -23,6 +23,7 @@ from desktop.services.mentions import Mentions
 from desktop.services.messages import Messages
 from desktop.services.people import People
 from desktop.services.plans import Plans
+from desktop.services.risks import Risks
 from desktop.services.settings import Settings
 from desktop.services.sources import Sources
 
@@ -48,7 +49,7 @@ class Today:
     def __init__(
         self, lanes: Lanes, settings: Settings, sources: Sources, mentions: Mentions, alarms: Alarms,
         plans: Plans, messages: Messages, accounts: Accounts, people: People, incidents: Incidents,
-        now: Callable[[], datetime],
+        risks: Risks, now: Callable[[], datetime],
     ) -> None:  # fmt: skip
         self._lanes = lanes
         self._settings = settings
@@ -60,6 +61,7 @@ class Today:
         self._accounts = accounts
         self._people = people
         self._incidents = incidents
+        self._risks = risks
         self._now = now
 
     def view(self) -> Future[TodayView]:
@@ -104,12 +106,14 @@ class Today:
         today = now.date()
         calendar, plans, roles = self._plans.calendar(today), self._plans.every(), self._people.roles()
         incidents, draft = self._incidents.every(exercise=False), self._incidents.draft()
+        risks = self._risks.every()
         warnings = cover_warnings(roles.result()) if roles.result().people else ()
         return (
             *preparing.watched_needs(incidents.result(), draft.result()),
             *preparing.calendar_needs(calendar.result(), today),
             *preparing.plan_needs(plans.result(), today),
             *preparing.cover_needs(warnings),
+            *preparing.risk_needs(risks.result(), today),
         )
 
     def _needs(self, parts: _Parts, now: datetime) -> list[Need]:

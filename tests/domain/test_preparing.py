@@ -9,7 +9,15 @@ from desktop.domain.calendar import CalendarTask
 from desktop.domain.cover import CoverWarning
 from desktop.domain.incident import Draft, Incident, IncidentState
 from desktop.domain.plan import Plan, PlanStatus
-from desktop.domain.preparing import MOST, calendar_needs, cover_needs, plan_needs, watched_needs
+from desktop.domain.preparing import (
+    MOST,
+    calendar_needs,
+    cover_needs,
+    plan_needs,
+    risk_needs,
+    watched_needs,
+)
+from desktop.domain.risk import Risk, RiskState
 from desktop.domain.today import Urgency
 
 TODAY = date(2026, 11, 24)
@@ -65,3 +73,25 @@ def test_what_was_begun_or_only_written_down_is_not_forgotten() -> None:
     needs = watched_needs((watched, live, drill), Draft(NOW))
     assert [need.kind for need in needs] == ["happening", "incident"]
     assert needs[1].object_id == "i"
+
+
+def test_risks_to_look_at_again_come_latest_first_and_those_not_judged_once_together() -> None:
+    day = timedelta(days=1)
+    judged = {"likelihood": 3, "impact": 5}
+    risks = (
+        Risk("soon", "A strike", review_due=TODAY + day, **judged),  # type: ignore[arg-type]
+        Risk("now", "A fire", review_due=TODAY, **judged),  # type: ignore[arg-type]
+        Risk("over", "A flood", state=RiskState.ACCEPTED, accepted_until=TODAY - 3 * day, **judged),  # type: ignore[arg-type]
+        Risk("gone", "A storm", state=RiskState.CLOSED, review_due=TODAY - day, **judged),  # type: ignore[arg-type]
+        Risk("new", "A rumour"),
+        Risk("newer", "A copycat"),
+    )
+    needs = risk_needs(risks, TODAY)
+    assert [(need.object_id, need.when, need.urgency) for need in needs] == [
+        ("over", "Late 3 days", Urgency.LATE),
+        ("now", "Today", Urgency.TODAY),
+        ("new", "Not judged", Urgency.LATER),
+    ]
+    assert needs[0].why == "Very high; it was accepted until now"
+    assert needs[1].why == "Very high; what we do next: nothing is planned"
+    assert needs[2].title == "Judge 2 risks"

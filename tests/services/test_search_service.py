@@ -117,3 +117,11 @@ def test_a_sealed_case_and_a_drill_are_not_found_by_their_words(full: Core) -> N
     full.incidents.declare(drill, "L2", title="Marimba drill").result()
     assert not found(full, "xylophone").hits
     assert not [hit for hit in found(full, "marimba").hits if hit.kind in (Found.INCIDENT, Found.ENTRY)]
+
+
+def test_a_risk_is_found_by_its_name_and_by_what_is_done_about_it(full: Core) -> None:
+    made = full.risks.add("The roof falls in", likelihood=2, impact=5, next_step="Ask a surveyor").result()
+    full.risks.close(made).result()
+    for typed in ("roof", "survey"):
+        (hit,) = (one for one in found(full, typed).hits if one.kind is Found.RISK)
+        assert (hit.object_id, hit.title, hit.second) == (made, "The roof falls in", "High · closed")

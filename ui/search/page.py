@@ -28,6 +28,7 @@ _PLACES: dict[Found, tuple[str, str, str]] = {
     Found.TASK: ("plan", "{id}", "check-square"),
     Found.PERSON: ("plan", "people:{id}", "user"),
     Found.PARTNER: ("plan", "partners:{id}", "handshake"),
+    Found.RISK: ("plan", "risks:{id}", "warning-octagon"),
     Found.ENTRY: ("plan", "log:{id}", "note-pencil"),
     Found.MESSAGE: ("messages", "{id}", "chat-text"),
     Found.ACCOUNT: ("accounts", "{id}", "user-circle"),
@@ -209,7 +210,7 @@ class SearchPage(QWidget):
         names = {
             Found.INCIDENT: self.tr("Incidents"), Found.PLAN: self.tr("Plans"),
             Found.PERSON: self.tr("People"), Found.PARTNER: self.tr("Partners"),
-            Found.ENTRY: self.tr("Incident logs"),
+            Found.ENTRY: self.tr("Incident logs"), Found.RISK: self.tr("Risks"),
             Found.TASK: self.tr("Plan tasks"), Found.MESSAGE: self.tr("Messages"),
             Found.ACCOUNT: self.tr("Accounts"), Found.CONTROL: self.tr("Checks"),
             Found.TERM: self.tr("Watch terms"), Found.SOURCE: self.tr("Sources"),

@@ -21,6 +21,7 @@ _ICONS = {
     "task": "check-square",
     "plan": "map-trifold",
     "role": "users",
+    "risk": "warning-octagon",
     "incident": "eye",
     "happening": "megaphone",
 }

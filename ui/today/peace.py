@@ -31,6 +31,7 @@ _PLACES = {
     "task": ("plan", "{id}"),
     "plan": ("plan", "plans:{id}"),
     "role": ("plan", "people:{id}"),
+    "risk": ("plan", "risks:{id}"),
     "incident": ("plan", "live:{id}"),
     "happening": ("happening", ""),
 }
