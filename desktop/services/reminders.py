@@ -21,7 +21,7 @@ from desktop.services import incident_log
 from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
-from desktop.store import Database, briefing, incidents, legal_clocks, people, response
+from desktop.store import Database, briefing, incidents, legal_clocks, people, response, risks
 from desktop.store import reminders as store
 from desktop.store.journal import PROGRAM
 from desktop.store.work import Work
@@ -125,6 +125,10 @@ class Reminders:
                 "Try out a contact", store.contacts_due(db, now - _TESTED),
                 "{name} was not reached for 90 days. Try whether the number still works.",
                 "{count} contacts were not reached for 90 days: {names}.", said,
+            ),
+            rules.gathered(
+                "Look again at a risk", risks.due(db, now.date()), "“{name}” is due for another look.",
+                "{count} risks are due for another look: {names}.", said,
             ),
             rules.gathered(
                 "A role has no cover", self._uncovered(work, said), "{name} has nobody who takes over.",

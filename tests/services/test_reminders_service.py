@@ -350,6 +350,17 @@ def test_a_contact_is_to_be_tried_after_ninety_days(live: Live) -> None:
     assert begins(live.look(), "contact:") == []
 
 
+def test_a_risk_is_to_be_looked_at_on_its_day_once(live: Live) -> None:
+    risks, today = live.bench.core.risks, live.now.date()
+    risks.add("The roof falls in", likelihood=2, impact=5, review_due=today).result()
+    risks.add("A strike", likelihood=2, impact=5, review_due=today + timedelta(days=1)).result()
+    gone = risks.add("A storm", likelihood=2, impact=5, review_due=today).result()
+    risks.close(gone).result()
+    (one,) = begins(live.look(), "risk:")
+    assert one.sentence == "“The roof falls in” is due for another look."
+    assert begins(live.look(), "risk:") == []
+
+
 def test_a_role_without_cover_is_said_again_only_after_it_had_one(live: Live) -> None:
     people: dict[str, str] = {}
 
