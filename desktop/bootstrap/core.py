@@ -37,6 +37,7 @@ from desktop.store.lock import WorkspaceLock
 
 if TYPE_CHECKING:
     from desktop.bootstrap.watch import Watch
+    from desktop.services.life_safety import LifeSafety
 
 
 class Core(CrisisParts):
@@ -183,6 +184,13 @@ class Core(CrisisParts):
     def messages(self) -> Messages:
         """The message library."""
         return Messages(self.lanes, self.world.packs, self.settings, self.world.counter)
+
+    @cached_property
+    def life_safety(self) -> "LifeSafety":
+        """The life-safety exception."""
+        from desktop.services.life_safety import LifeSafety
+
+        return LifeSafety(self.lanes, self.cases, self.messages, self.clock.now)
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -1,6 +1,6 @@
 """Moments and spans in words, as they stand in logs and notices: local time, plain English."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 # Not strftime's names: those follow the language of the computer, and the log is in English.
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -14,6 +14,11 @@ def day_and_time(moment: datetime, zone: tzinfo | None = None) -> str:
     """Such as "Friday 27 November 2026, 09:02". zone: None for the computer's own."""
     local = moment.astimezone(zone)
     return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+
+
+def day(on: date) -> str:
+    """Such as "27 November 2026"."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def time_of_day(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:

@@ -20,6 +20,7 @@ from ui.plan.live.log_acts import LogActs
 from ui.plan.live.log_panel import LogPanel
 from ui.plan.live.model import LiveModel
 from ui.plan.live.rows import pressing
+from ui.plan.live.safety_acts import SafetyActs
 from ui.plan.live.scene import Scene
 from ui.plan.live.sheets import Sheets
 from ui.plan.live.side import Side
@@ -72,6 +73,7 @@ class BoardView(QFrame):
         self.breach_acts = BreachActs(self.scene, self)
         self.incident_acts = IncidentActs(self.scene, self)
         self.case_acts = CaseActs(self.scene, self)
+        self.safety_acts = SafetyActs(self.scene, self)
         self.log_acts = LogActs(desk, self.side, self)
         self.sheets = Sheets(self.scene, self.tasks, team, self)
         self._tick = QTimer(self, interval=TICK_MS)

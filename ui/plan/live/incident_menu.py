@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.domain.incident import Incident, IncidentState
+from desktop.domain.life_safety import is_offered
 from ui.plan.live.case_acts import CaseActs
 from ui.plan.live.fact_acts import FactActs
 from ui.plan.live.incident_acts import IncidentActs
@@ -20,7 +21,8 @@ class IncidentMenu(QPushButton):
 
     Signals:
         hand_over_wanted(), stops_wanted(), calls_wanted(), lock_wanted(), list_wanted(), clocks_wanted(),
-        sheet_wanted(), told_wanted(): the fact sheet of a breach, and who was told in which order.
+        sheet_wanted(), told_wanted(): the fact sheet of a breach, and who was told in which order;
+        safety_wanted(): words cleared beforehand are to go out now.
     """
 
     hand_over_wanted = Signal()
@@ -29,6 +31,7 @@ class IncidentMenu(QPushButton):
     lock_wanted = Signal()
     list_wanted = Signal()
     clocks_wanted = Signal()
+    safety_wanted = Signal()
     sheet_wanted = Signal()
     told_wanted = Signal()
 
@@ -96,6 +99,8 @@ class IncidentMenu(QPushButton):
         self._add(self.tr("Add a task…"), tasks.add)
         self._add(self.tr("Add a second plan…"), acts.add_plan)
         self._add(self.tr("Line to take…"), facts.set_line)
+        if is_offered(incident):
+            self._add(self.tr("Safety line, cleared beforehand…"), self.safety_wanted.emit)
         self._add(self.tr("Promised updates…"), facts.show_promises)
         self._add(self.tr("Stop everything scheduled…"), self.stops_wanted.emit)
         self._add(self.tr("Legal clocks…"), self.clocks_wanted.emit)

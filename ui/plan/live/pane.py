@@ -77,6 +77,7 @@ class LivePane(QWidget):
         menu.clocks_wanted.connect(board.clock_acts.show_all)
         menu.sheet_wanted.connect(board.breach_acts.fill_sheet)
         menu.told_wanted.connect(board.breach_acts.show_told)
+        menu.safety_wanted.connect(board.safety_acts.release)
         menu.lock_wanted.connect(self._lock)
         menu.list_wanted.connect(self._show_list)
         self.printer.clicked.connect(lambda: self._print(SITREP))
