@@ -88,8 +88,9 @@ def due_chip(due: datetime, now: datetime) -> ChipLook:
     """A due time as a chip: late, now, soon or later."""
     words = f"{clock_time(due, now)}, {due_line(due, now)}"
     if due < now:
-        over = now - due
-        late = _tr("Late by {span}").format(span=span_words(over)) if over >= _MINUTE else _tr("Due now")
+        late = _tr("Late by {span}").format(span=span_words(now - due))
+        if now - due < timedelta(minutes=1):
+            late = _tr("Due now")
         return ChipLook("bad", late, "warning-circle")
     if due - now < SOON:
         return ChipLook("warn", words, "clock")

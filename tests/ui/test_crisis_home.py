@@ -84,6 +84,20 @@ def test_declaring_turns_the_first_page_and_the_frame(shell: Shell, window: Main
     assert nameless(pane) == []
 
 
+def test_after_declaring_the_keyboard_is_on_what_to_do_next(
+    shell: Shell, qtbot: QtBot, clock: FakeClock
+) -> None:
+    shell.show_page("happening", "begin")
+    declared(shell._desk.core)
+    clock.advance(30)
+    shell.show_page("today", "next")
+    pane = crisis(shell, qtbot)
+    qtbot.waitUntil(lambda: pane.next.first_button().hasFocus())
+    due = pane.next._rows[0]._due
+    assert due is not None
+    assert "Due now" in (due.text(), due.accessibleName()), "late by nothing is not late"
+
+
 def test_the_filled_button_ticks_the_first_task_and_the_next_one_moves_up(
     shell: Shell, qtbot: QtBot, clock: FakeClock
 ) -> None:

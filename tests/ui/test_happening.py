@@ -78,7 +78,7 @@ def fill(page: HappeningPage, qtbot: QtBot) -> None:
 def declared(page: HappeningPage, qtbot: QtBot, desk: Desk) -> Incident:
     with qtbot.waitSignal(page.wanted) as went:
         page.foot.declare.click()
-    assert went.args == ["today", ""]
+    assert went.args == ["today", "next"]
     (found,) = desk.core.incidents.every().result()
     return found
 

@@ -257,7 +257,7 @@ class HappeningPage(QWidget):
 
     def _declared(self, incident_id: str) -> None:
         self._desk.operations.change(self, self._desk.core.settings.put(SHOWN, incident_id))
-        self.wanted.emit("today", "")
+        self.wanted.emit("today", "next")
 
     def _logged(self, incident_id: str) -> None:
         self.wanted.emit("plan", f"log:{incident_id}")

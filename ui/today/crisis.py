@@ -34,6 +34,7 @@ class CrisisPane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._incident_id = ""
+        self._take_keyboard = False
         self._roles: tuple[str, ...] = ()
         self._board: Board | None = None
         look = desk.look
@@ -86,9 +87,10 @@ class CrisisPane(QWidget):
         self._tick.start()
         self._desk.bridge.fact.connect(self._hear)
 
-    def open(self, incident_id: str) -> None:
-        """Shows this incident."""
+    def open(self, incident_id: str, *, take_keyboard: bool = False) -> None:
+        """Shows this incident. take_keyboard: it was declared just now; the first task is where to go on."""
         self._incident_id = incident_id
+        self._take_keyboard = take_keyboard
         self._ask()
         self._desk.operations.ask(self, self._desk.core.people.my_roles(), self._mine)
 
@@ -147,6 +149,9 @@ class CrisisPane(QWidget):
         self.update_due.show_due(board, now)
         self.clocks.show_clocks(board.incident, board.clocks, now)
         self.log.set_incident(board.incident)
+        if self._take_keyboard and board.incident.id == self._incident_id:
+            self._take_keyboard = False
+            self.first_stop().setFocus()
 
     def _done(self, task_id: str) -> None:
         response = self._desk.core.response

@@ -27,6 +27,7 @@ class TodayPage(QWidget):
         self.peace.wanted.connect(self.wanted)
         self._stack.addWidget(self.peace)
         self.crisis: CrisisPane | None = None
+        self._to_next = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -34,8 +35,12 @@ class TodayPage(QWidget):
         self._settle.timeout.connect(self._ask)
         desk.bridge.fact.connect(self._hear)
 
-    def open(self, _object_id: str) -> None:
-        """Freshens the page; which face it shows follows from what is live."""
+    def open(self, object_id: str) -> None:
+        """Freshens the page; which face it shows follows from what is live.
+
+        object_id: "next" puts the keyboard on what to do next, once an incident shows.
+        """
+        self._to_next = object_id == "next"
         self._ask()
 
     def flush(self) -> None:
@@ -74,4 +79,5 @@ class TodayPage(QWidget):
             self.crisis.wanted.connect(self.wanted)
             self._stack.addWidget(self.crisis)
         self._stack.setCurrentWidget(self.crisis)
-        self.crisis.open(shown.id)
+        self.crisis.open(shown.id, take_keyboard=self._to_next)
+        self._to_next = False
