@@ -59,9 +59,10 @@ def cover(
     """A person acts in a role from now on; gives the duty's id."""
     person = needed_active(work, person_id)
     about = incidents.the(work.db, incident, cases) if incident else None
-    before = [one for one in store.duties(work.db) if one.role == role and one.ended_at is None]
-    for one in before:
-        if one.person_id == person_id and one.incident_id == (about.id if about else ""):
+    # In another incident somebody else may cover the same role, and go on doing so.
+    open_here = (one for one in store.duties(work.db) if one.role == role and one.ended_at is None)
+    for one in [one for one in open_here if one.incident_id == (about.id if about else "")]:
+        if one.person_id == person_id:
             raise Refused(f"{person.name} is covering {role_name} already.", "person")
         _end(work, cases, one, role_name, "")
     said = f"{person.name} covers {role_name}."

@@ -250,8 +250,8 @@ class People:
     def cover(self, person_id: str, role: str, *, incident: str = "", note: str = "") -> Future[str]:
         """“I am covering”: the person acts in the role from now on; gives the duty's id.
 
-        Whoever covered this role before stands down. It is also in the log of that incident, or of every
-        live one if none is given.
+        Whoever covered this role there before stands down; a cover in another incident goes on. It is also
+        in the log of that incident, or of every live one if none is given.
 
         Args:
             note: what was handed over.

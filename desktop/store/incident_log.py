@@ -58,10 +58,14 @@ def add(db: Database, entry: IncidentEntry) -> str:
 
 
 def covering(db: Database, incident_id: str) -> tuple[str, str]:
-    """(name, role) of whoever said “I am covering” last and has not stopped; ("", "") if nobody."""
+    """(name, role) of whoever said “I am covering” last and has not stopped; ("", "") if nobody.
+
+    Who covers in this very incident goes before who covers everywhere.
+    """
     row = db.execute(
         "select p.name, d.role from duty d join person p on p.id = d.person_id where d.ended_at is null "
-        "and d.removed_at is null and d.incident_id in ('', ?) order by d.started_at desc, d.id desc limit 1",
+        "and d.removed_at is null and d.incident_id in ('', ?) "
+        "order by d.incident_id <> '' desc, d.started_at desc, d.id desc limit 1",
         [incident_id],
     ).fetchone()
     return (row[0], row[1]) if row else ("", "")

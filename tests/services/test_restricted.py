@@ -392,6 +392,24 @@ def test_whom_one_called_in_a_sealed_case_stands_nowhere_not_even_as_a_mark(resp
     assert [(one.who, one.who_id) for one in people.attempts(incident=case).result()] == [("", "")]
 
 
+def test_a_cover_in_a_locked_case_keeps_nobody_from_covering_elsewhere(response: Response) -> None:
+    core, clock = response.bench.core, response.bench.clock
+    people = People(core.lanes, core.packs, response.cases, clock, core.settings, core.who)
+    ana, ben, cem = (people.add(name).result() for name in ("Ana", "Ben", "Cem"))
+    case = response.declare(passphrase=PASSPHRASE, what="An allegation")
+    people.cover(ana, "COMMS", incident=case).result()
+    response.cases.lock(case).result()
+    fire = response.declare(what="A fire")
+    people.cover(ben, "COMMS", incident=fire).result()
+    clock.advance(minutes=1)
+    people.cover(cem, "COMMS").result()
+    assert [one.ended_at for one in people.duties().result()] == [None] * 3
+    response.cases.unlock(case, PASSPHRASE).result()
+    for incident, name in ((case, "Ana"), (fire, "Ben"), (response.declare(what="A leak"), "Cem")):
+        response.log.add(incident, "Rang the police").result()
+        assert response.entries(incident)[-1].by == name
+
+
 def test_what_was_written_before_is_not_shown_while_the_case_is_locked(response: Response) -> None:
     core = response.bench.core
     case = response.declare(what="An allegation")
