@@ -89,6 +89,9 @@ IN_A_CRISIS: tuple[Setting, ...] = (
 #: How long personal data and logs are kept. Watchline never deletes the log of an incident by itself.
 #: Source: Regulation (EU) 2016/679 (GDPR), Article 5(1)(e), storage limitation.
 KEPT: tuple[Setting, ...] = (
+    Setting("monitoring.keep_days", Kind.NUMBER, 90, _KEPT, "New, seen and ignored mentions",
+            "Public posts are personal data, so do not keep them longer than you need. Flagged ones stay.",
+            unit="days", low=7, high=3650),
     Setting("keep.incident_years", Kind.NUMBER, 6, _KEPT, "Logs of incidents",
             "Claims and questions can come years later. After that Watchline reminds you to look at each "
             "with your legal adviser; it deletes none.", unit="years", low=1, high=100),

@@ -78,7 +78,7 @@ def test_every_example_keeps_its_own_rule(placeholder) -> None:
 
 
 def test_the_register_and_the_lists_have_their_full_length() -> None:
-    assert (len(PACKS.placeholders()), len(PACKS.roles()), len(PACKS.controls())) == (57, 18, 75)
+    assert (len(PACKS.placeholders()), len(PACKS.roles()), len(PACKS.controls())) == (61, 18, 75)
     assert {channel.as_of for channel in PACKS.channels()} == {"2026-11"}
     assert {"x", "bluesky", "mastodon", "threads", "sms_gsm7", "press_release"} <= {
         channel.key for channel in PACKS.channels()

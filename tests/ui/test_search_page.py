@@ -101,6 +101,15 @@ def test_a_backup_is_made_from_here(page: SearchPage, qtbot: QtBot, desk: Desk) 
     qtbot.waitUntil(lambda: bool(desk.core.backups.found().result()))
 
 
+def test_a_setting_is_found_by_its_label_and_enter_leads_to_its_field(page: SearchPage, qtbot: QtBot) -> None:
+    page.field.setText("claim line")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    with qtbot.waitSignal(page.wanted) as wanted:
+        QTest.keyClick(page.field, Qt.Key.Key_Return)
+    assert wanted.args == ["settings", "organisation.claim_line"]
+    assert page._known.settings("") == ()
+
+
 def test_every_command_leads_to_a_page_or_is_done_on_the_spot(page: SearchPage) -> None:
     for one in Commands().fitting("", offline=False):
         assert one.page in (*PAGES, "undo", "fetch", ""), one.title

@@ -15,6 +15,7 @@ from desktop.services.sources import NewSource
 from ui.desk import Desk
 from ui.settings.backups_panel import BackupModel
 from ui.settings.page import SettingsPage
+from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -54,6 +55,31 @@ def test_half_typed_text_is_saved_on_quit(page: SettingsPage, qtbot: QtBot, desk
     QTest.keyClicks(field(page, "person.name"), "Sam")
     page.flush()
     qtbot.waitUntil(lambda: desk.core.settings.text("person.name") == "Sam", timeout=400)
+
+
+def test_several_lines_are_saved_and_a_text_that_is_too_long_stays_with_the_reason(
+    page: SettingsPage, qtbot: QtBot, desk: Desk
+) -> None:
+    page.open("organisation.fallback")
+    row = page.rows["organisation.fallback"]
+    assert isinstance(row.field, AutosaveText)
+    assert page.sections.current() == "crisis"
+    assert row.field.hasFocus()
+    QTest.keyClicks(row.field, "Phone tree ")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    said = desk.core.settings.text
+    qtbot.waitUntil(lambda: said("organisation.fallback") == "Phone tree")
+    assert row.field.toPlainText() == "Phone tree \n", "the line that is begun stays while one types"
+    row.field.setPlainText("x" * 2_001)
+    page.flush()
+    assert "2,000 characters at most; this has 2,001" in row.wrong.text()
+    assert said("organisation.fallback") == "Phone tree"
+    row.field.setPlainText("Phone tree\nNotice")
+    page.flush()
+    qtbot.waitUntil(lambda: said("organisation.fallback") == "Phone tree\nNotice")
+    assert row.wrong.text() == ""
+    desk.core.history.undo().result()
+    qtbot.waitUntil(lambda: row.field.toPlainText() == "Phone tree")
 
 
 def test_a_switch_and_a_choice_are_saved_at_once(page: SettingsPage, qtbot: QtBot, desk: Desk) -> None:

@@ -56,6 +56,7 @@ class GapFields(QWidget):
             if not (same and line.is_held()):
                 line.set_saved(gap.value)
                 line.setCursorPosition(0)
+            self._rows[gap.placeholder.name].set_hint(self._hint(gap))
         self._judge()
         self.setVisible(bool(gaps))
 
@@ -100,7 +101,9 @@ class GapFields(QWidget):
 
     def _hint(self, gap: Gap) -> str:
         limit = self.tr("{limit} characters at most.").format(limit=gap.placeholder.limit)
-        return " ".join(part for part in (privacy_note(gap.placeholder), limit) if part)
+        given = self.tr("From the settings; what you write here is for this message only.")
+        parts = (given if gap.from_profile else "", privacy_note(gap.placeholder), limit)
+        return " ".join(part for part in parts if part)
 
     def _typed(self) -> None:
         self._judge()

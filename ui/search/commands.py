@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from desktop.domain.found import Asked
+from desktop.domain.setting import HIDDEN, SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,7 @@ class Commands(QObject):
         asked, every = Asked(typed), (*self._doing(offline=offline), *self._going(), *self._keeping())
         if asked.is_empty:
             return every
-        ranked = [(asked.rank(one.title, one.words), place) for place, one in enumerate(every)]
-        best = sorted((rank, place) for rank, place in ranked if rank is not None)
-        return tuple(every[place] for _, place in best)
+        return _best(asked, every)
 
     def _doing(self, *, offline: bool) -> tuple[Command, ...]:
         net = self.tr("network internet")
@@ -74,6 +73,13 @@ class Commands(QObject):
             Command(self.tr("Go to Review"), "arrow-counter-clockwise", "review", "", self.tr("log lessons")),
         )
 
+    def settings(self, typed: str) -> tuple[Command, ...]:
+        """The settings that answer what is typed, by label and group, best first; none for nothing."""
+        shown = (one for one in SETTINGS if one.group != HIDDEN)
+        return _best(
+            Asked(typed), tuple(Command(one.label, "gear", "settings", one.key, one.group) for one in shown)
+        )
+
     def _keeping(self) -> tuple[Command, ...]:
         look, sound = self.tr("preferences options dark light"), self.tr("integrity keyring sound")
         return (
@@ -84,3 +90,9 @@ class Commands(QObject):
             Command(self.tr("Set up step by step"), "list-numbers", "first_run", "", self.tr("first run")),
             Command(self.tr("Open help"), "question", "help", "", self.tr("keys shortcuts manual")),
         )
+
+
+def _best(asked: Asked, every: tuple[Command, ...]) -> tuple[Command, ...]:
+    ranked = [(asked.rank(one.title, one.words), place) for place, one in enumerate(every)]
+    best = sorted((rank, place) for rank, place in ranked if rank is not None)
+    return tuple(every[place] for _, place in best)

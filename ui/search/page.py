@@ -166,7 +166,7 @@ class SearchPage(QWidget):
         if answer.typed != self.field.text():
             return
         self._answer = answer
-        rows = self._commands() + self._hits(answer)
+        rows = self._commands() + self._hits(answer) + self._settings()
         self.model.show_rows(rows)
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
@@ -193,6 +193,14 @@ class SearchPage(QWidget):
         return tuple(
             ResultRow(self.tr("Do"), one.icon, one.title, "", one.page, one.object_id, place == 0)
             for place, one in enumerate(known)
+        )
+
+    def _settings(self) -> tuple[ResultRow, ...]:
+        return tuple(
+            ResultRow(
+                self.tr("Settings"), one.icon, one.title, one.words, one.page, one.object_id, place == 0
+            )
+            for place, one in enumerate(self._known.settings(self.field.text()))
         )
 
     def _hits(self, answer: Answer) -> tuple[ResultRow, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
@@ -21,9 +21,11 @@ from ui.widgets.side_list import SideEntry, SideList
 _WIDTH = 824
 #: Section → groups of the list of settings that stand in it; a group named nowhere stands in the first.
 _GROUPS = {
-    "general": ("Organisation", "Look"),
+    "general": ("Organisation", "People you serve", "Look"),
+    "crisis": ("In a crisis",),
     "monitoring": ("Monitoring", "Alarms"),
     "network": ("Network",),
+    "kept": ("How long things are kept",),
 }
 
 
@@ -65,8 +67,10 @@ class SettingsPage(QWidget):
     def _entries(self) -> tuple[SideEntry, ...]:
         return (
             SideEntry("general", self.tr("General"), "gear"),
+            SideEntry("crisis", self.tr("In a crisis"), "megaphone"),
             SideEntry("monitoring", self.tr("Monitoring"), "broadcast"),
             SideEntry("network", self.tr("Network"), "globe-hemisphere-west"),
+            SideEntry("kept", self.tr("How long things are kept"), "archive"),
             SideEntry("backups", self.tr("Backups"), "hard-drives"),
             SideEntry("check", self.tr("Check the workspace"), "heartbeat"),
             SideEntry("data", self.tr("Where data lives"), "folder"),
@@ -106,12 +110,22 @@ class SettingsPage(QWidget):
         return panels
 
     def open(self, object_id: str) -> None:
-        """Shows a section: "general", "monitoring", "network", "backups", "check", "data"; "" freshens."""
+        """Shows a section: "general", "crisis", "monitoring", "network", "kept", "backups", "check", "data";
+        or a setting by its key; "" freshens.
+        """
         if object_id in self._places:
             self.sections.choose(object_id)
         for row in self.rows.values():
             row.freshen()
         self._freshen_section()
+        if object_id in self.rows:
+            self._go_to(object_id)
+
+    def _go_to(self, key: str) -> None:
+        section = next(name for name, place in self._places.items() if place.isAncestorOf(self.rows[key]))
+        self.sections.choose(section)
+        # The page scrolls along with the focus.
+        self.rows[key].field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:
         """Saves half-typed text."""

@@ -3,13 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.domain.setting import Kind, Setting, Value
+from desktop.domain.setting import Kind, Setting, Value, checked
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
 from ui.theme.restyle import restyle
 from ui.theme.tokens import MEDIUM
+from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.settling import Settling
 from ui.widgets.switch import Switch
@@ -17,6 +26,7 @@ from ui.widgets.switch import Switch
 _FIELD = 264
 _CLOCK = 88
 _MOST = 999_999
+_LINES = 3
 
 
 class SettingRow(QWidget):
@@ -37,7 +47,12 @@ class SettingRow(QWidget):
         self.field.setAccessibleName(f"{setting.label} {setting.unit}".strip())
         self.field.setAccessibleDescription(setting.sentence)
         self.field.installEventFilter(self)
-        self._stack_up() if stacked else self._lay_out()
+        if stacked:
+            self._stack_up()
+        elif setting.kind is Kind.LINES:
+            self._lay_under()
+        else:
+            self._lay_out()
         self.freshen()
 
     def _stack_up(self) -> None:
@@ -51,7 +66,7 @@ class SettingRow(QWidget):
         for part in (label, self.field, self.wrong, hint):
             column.addWidget(part)
 
-    def _lay_out(self) -> None:
+    def _words(self) -> QVBoxLayout:
         look = self._desk.look
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -59,6 +74,20 @@ class SettingRow(QWidget):
         label.setBuddy(self.field)
         words.addWidget(label)
         words.addWidget(PlainLabel(look, self.setting.sentence, size=12, tone="text2", wrap=True))
+        return words
+
+    def _lay_under(self) -> None:
+        """Several lines need the whole width."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        column.addLayout(self._words())
+        column.addWidget(self.field)
+        column.addWidget(self.wrong)
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        words = self._words()
         words.addStretch(1)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -83,9 +112,10 @@ class SettingRow(QWidget):
     def freshen(self) -> None:
         """Shows the value in force, unless the person is typing another one."""
         value = self._desk.core.settings.value(self.setting.key)
-        half_typed = self._settling is not None and self._read() != self._kept
-        if self._read() == value or half_typed:
-            self._kept = value if self._read() == value else self._kept
+        if self._says(value):
+            self._kept = self._read()
+            return
+        if self._is_typing() and self._read() != self._kept:
             return
         self._kept = value
         with QSignalBlocker(self.field):
@@ -94,8 +124,20 @@ class SettingRow(QWidget):
             self._settling.start_from(str(value))
         self._say_wrong("")
 
+    def _says(self, value: Value) -> bool:
+        """Whether the field holds this value, however many spaces are typed around it."""
+        try:
+            return checked(self.setting.key, self._read()) == value
+        except Refused:
+            return False
+
+    def _is_typing(self) -> bool:
+        return self._settling is not None or isinstance(self.field, AutosaveText)
+
     def flush(self) -> None:
         """Saves what is half-typed."""
+        if isinstance(self.field, AutosaveText):
+            self.field.flush()
         if self._settling is not None:
             self._settling.flush()
 
@@ -107,6 +149,8 @@ class SettingRow(QWidget):
                 return self._choice()
             case Kind.NUMBER:
                 return self._number()
+            case Kind.LINES:
+                return self._lines()
         return self._text()
 
     def _switch(self) -> tuple[QWidget, Callable[[], Value], Callable[[Value], None]]:
@@ -152,6 +196,12 @@ class SettingRow(QWidget):
         made.textEdited.connect(settling.touched)
         made.editingFinished.connect(settling.flush)
         return made, made.text, lambda value: made.setText(str(value))
+
+    def _lines(self) -> tuple[QWidget, Callable[[], Value], Callable[[Value], None]]:
+        made = AutosaveText(self._desk.look, self.setting.label, lines=_LINES, parent=self)
+        made.setFixedHeight(made.minimumHeight())
+        made.settled.connect(self._save)
+        return made, made.toPlainText, lambda value: made.set_saved(str(value))
 
     def _save(self, value: Value) -> None:
         try:
