@@ -62,7 +62,7 @@ def live_through(response: Response, case: str, words: list[str]) -> None:
     log.decide(case, next(take), next(take), options=next(take), known=next(take)).result()
     log.correct(case, 2, next(take)).result()
     incidents.rename(case, next(take)).result()
-    incidents.set_line(case, next(take), "Bea").result()
+    incidents.set_line(case, next(take), "SAFE").result()
     incidents.set_freeze(case, True, next(take)).result()
     incidents.set_level(case, "L3", next(take)).result()
     incidents.set_phase(case, Phase.SUSTAIN, next(take)).result()
@@ -345,7 +345,7 @@ def test_readers_are_named_changed_and_logged(response: Response) -> None:
 
 def test_the_log_of_all_changes_names_only_the_code(response: Response) -> None:
     case = response.declare(passphrase=PASSPHRASE, what="An allegation", confirmer="Bea", confirmed="phone")
-    response.incidents.set_line(case, "We do not comment", "Bea").result()
+    response.incidents.set_line(case, "We do not comment", "SAFE").result()
     said = {line.sentence for line in response.history.lines(500).result()}
     assert "Set the line to take: R-2026-01." in said
     assert not [one for one in said if "allegation" in one or "comment" in one]
