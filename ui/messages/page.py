@@ -276,8 +276,8 @@ class MessagesPage(QWidget):
 
     def _hear(self, fact: Fact) -> None:
         mine = isinstance(fact, ObjectsChanged) and fact.kind in ("message", "gap_value")
-        name = isinstance(fact, SettingChanged) and fact.key == "organisation.name"
-        if (mine or name) and not self._burst.isActive():
+        profile = isinstance(fact, SettingChanged) and fact.key.startswith("organisation.")
+        if (mine or profile) and not self._burst.isActive():
             self._burst.start()
 
     def _fit(self) -> None:
