@@ -286,6 +286,26 @@ def test_the_organisation_stands_in_its_gap_by_itself(page: MessagesPage, core: 
     qtbot.waitUntil(lambda: page.ready.preview.toPlainText() == "Riverside Community Trust is open.")
 
 
+def test_the_profile_fills_a_gap_and_says_so_until_one_writes_something_else(
+    page: MessagesPage, core: Core, qtbot: QtBot
+) -> None:
+    core.settings.put("organisation.truth_page", "riverside.example/update").result()
+    choose(page, qtbot)
+    write(page, "Look at {{truth_page_url}}.")
+    page.flush()
+    gaps = page.editor.gaps
+    qtbot.waitUntil(lambda: [one.text() for one in gaps.fields()] == ["riverside.example/update"])
+    line, row = gaps._lines["truth_page_url"], gaps._rows["truth_page_url"]
+    assert row.field.accessibleDescription().startswith("From the settings")
+    line.clear()
+    QTest.keyClicks(line, "riverside.example/flood")
+    page.flush()
+    qtbot.waitUntil(lambda: not row.field.accessibleDescription().startswith("From the settings"))
+    assert core.messages.filled(message(core)).text == "Look at riverside.example/flood."
+    core.settings.put("organisation.truth_page", "other.example").result()
+    assert core.messages.filled(message(core)).text == "Look at riverside.example/flood."
+
+
 def test_the_library_is_saved_as_pdf(page: MessagesPage, tmp_path: Path, qtbot: QtBot) -> None:
     target = tmp_path / "messages.pdf"
     with qtbot.waitSignal(page.paper.saved, timeout=20_000):
