@@ -108,7 +108,8 @@ class PlanStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An adopted plan. done, total: ticked and all tasks, not applicable ones left out.
+    """An adopted plan. done, total: ticked and all tasks, not applicable ones left out; prepared,
+    to_prepare: the same of calm times alone.
 
     status: of the draft; SIGNED_OFF while nothing differs from the version in force. version: number of
     the version in force, 0 if none was signed. custom: made here, not from a pack. strategy, tactics,
@@ -136,6 +137,8 @@ class Plan:
     tactics: str = ""
     organisation: str = ""
     people: str = ""
+    prepared: int = 0
+    to_prepare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

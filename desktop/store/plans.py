@@ -32,7 +32,11 @@ _PLAN = (
     "(select count(*) from plan_task t where t.plan_id = p.id and t.removed_at is null "
     "and t.state <> 'not_applicable'), "
     "p.owner_role, p.backup_role, p.status, p.version, p.review_due, p.custom, p.strategy, p.tactics, "
-    "p.organisation, p.people"
+    "p.organisation, p.people, "
+    "(select count(*) from plan_task t where t.plan_id = p.id and t.removed_at is null and t.phase = 'P0' "
+    "and t.state = 'done'), "
+    "(select count(*) from plan_task t where t.plan_id = p.id and t.removed_at is null and t.phase = 'P0' "
+    "and t.state <> 'not_applicable')"
 )
 
 

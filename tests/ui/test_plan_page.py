@@ -108,12 +108,12 @@ def test_a_tick_made_elsewhere_shows_without_losing_the_place(
 
 
 def test_progress_is_said_for_the_phase_and_for_the_plan(page: PlansPane, core: Core, qtbot: QtBot) -> None:
-    core.plans.mark(task(core, "CORE-101").id, TaskState.DONE).result()
+    core.plans.mark(task(core, "CORE-001").id, TaskState.DONE).result()
     core.plans.mark(task(core, "CORE-009").id, TaskState.NOT_APPLICABLE, reason="One channel only").result()
-    qtbot.waitUntil(lambda: page.view.tasks.bar._done.text() == "1 of 94 done")
+    qtbot.waitUntil(lambda: page.view.tasks.bar._done.text() == "1 of 18 prepared")
     hour = page.view.tasks.model.place_of_group("P1-hour")
-    assert "1 of 28 done" in str(hour.data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "0 of 18 done" in str(
+    assert "28 tasks" in str(hour.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "1 of 18 done" in str(
         page.view.tasks.model.place_of_group("P0").data(Qt.ItemDataRole.AccessibleTextRole)
     )
 
@@ -218,11 +218,11 @@ def test_a_title_is_not_saved_empty(page: PlansPane, core: Core, qtbot: QtBot) -
 
 
 def test_filters_narrow_the_list_and_can_be_cleared(page: PlansPane, core: Core, qtbot: QtBot) -> None:
-    core.plans.mark(task(core, "CORE-101").id, TaskState.DONE).result()
-    qtbot.waitUntil(lambda: page.view.tasks.bar._done.text() == "1 of 95 done")
+    core.plans.mark(task(core, "CORE-001").id, TaskState.DONE).result()
+    qtbot.waitUntil(lambda: page.view.tasks.bar._done.text() == "1 of 19 prepared")
     page.view.tasks.bar._show.setCurrentIndex(1)
     page.view.tasks.bar._show.activated.emit(1)
-    assert "CORE-101" not in shown(page)
+    assert "CORE-001" not in shown(page)
     page.view.tasks.bar._level.setCurrentIndex(page.view.tasks.bar._level.findData("L1"))
     page.view.tasks.bar._level.activated.emit(0)
     assert "CORE-102" in shown(page)
@@ -237,12 +237,12 @@ def test_filters_narrow_the_list_and_can_be_cleared(page: PlansPane, core: Core,
 def test_a_task_ticked_under_the_filter_stays_in_its_place(page: PlansPane, core: Core, qtbot: QtBot) -> None:
     page.view.tasks.bar._show.setCurrentIndex(1)
     page.view.tasks.bar._show.activated.emit(1)
-    page.view.tasks.tree.select_task(task(core, "ATO-02").id)
+    page.view.tasks.tree.select_task(task(core, "CORE-002").id)
     page.view.tasks.tree.setFocus()
     QTest.keyClick(page.view.tasks.tree, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.view.tasks.bar._done.text() == "1 of 95 done")
-    assert "ATO-02" in shown(page)
-    assert page.view.tasks.tree.current_task_id() == task(core, "ATO-02").id
+    qtbot.waitUntil(lambda: page.view.tasks.bar._done.text() == "1 of 19 prepared")
+    assert "CORE-002" in shown(page)
+    assert page.view.tasks.tree.current_task_id() == task(core, "CORE-002").id
 
 
 def test_search_finds_words_in_any_field_and_unfolds_them(page: PlansPane, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
-from desktop.domain.plan import Plan, PlanTask, TaskState
+from desktop.domain.plan import Phase, Plan, PlanTask, TaskState
 from ui.plan.plans.layout import PlanFilter
 from ui.plan.words import LEVELS, level_name
 from ui.theme.look import Look
@@ -93,10 +93,11 @@ class PlanBar(QFrame):
         self._line.setVisible(event.size().width() >= self._look.theme.px(_NARROW_UNDER))
 
     def show_plan(self, plan: Plan, tasks: tuple[PlanTask, ...]) -> None:
-        """Show how far the tasks are, and how many differ from the pack."""
-        counted = [task for task in tasks if task.state is not TaskState.NOT_APPLICABLE]
+        """Show how far the preparation is, and how many tasks differ from the pack."""
+        calm = [task for task in tasks if task.phase is Phase.PREPARE]
+        counted = [task for task in calm if task.state is not TaskState.NOT_APPLICABLE]
         done = sum(task.state is TaskState.DONE for task in counted)
-        words = self.tr("{done} of {total} done").format(done=done, total=len(counted))
+        words = self.tr("{done} of {total} prepared").format(done=done, total=len(counted))
         self._done.setText(words)
         self._line.show_part(done, len(counted), f"{plan.title}: {words}")
         changed = sum(task.changed for task in tasks)

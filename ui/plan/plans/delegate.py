@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from desktop.domain.plan import PlanTask, TaskState
+from desktop.domain.plan import Phase, PlanTask, TaskState
 from ui.plan.plans.layout import Group
 from ui.plan.plans.model import LEVEL, TASK, PlanModel
 from ui.plan.words import level_chip, state_chip
@@ -88,13 +88,13 @@ class PlanDelegate(QStyledItemDelegate):
         theme = self._look.theme
         caret = QRect(_LEFT - 2, box.center().y() - theme.px(8), theme.px(16), theme.px(16))
         self._look.paint_icon(painter, caret, "caret-down" if opened else "caret-right")
-        counted = self.tr("{done} of {total} done").format(done=group.done, total=group.total)
+        counted = self._model.count_words(group)
         right = box.right() - 12
         width = text_width(theme.font(12, MEDIUM, tabular=True), counted)
         self._line(
             painter, QRect(right - width, box.top(), width + 2, box.height()), counted, 12, "text2", MEDIUM
         )
-        if box.width() > theme.px(480):
+        if box.width() > theme.px(480) and (group.done or group.phase is Phase.PREPARE):
             self._progress(painter, QRect(right - width - 12 - _BAR, box.top(), _BAR, box.height()), group)
             right -= _BAR + 12
         name = str(self._model.data(self._model.place_of_group(group.key)) or "")

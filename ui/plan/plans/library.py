@@ -101,8 +101,9 @@ class LibraryPane(QWidget):
         open_it.setAccessibleName(self.tr("Open the plan {title}").format(title=plan.title))
         open_it.clicked.connect(lambda: self.open_wanted.emit(plan.id))
         self.opens[plan.id] = open_it
-        done = self.tr("{done} of {total} done").format(done=plan.done, total=plan.total)
-        facts = [done]
+        done = self.tr("{done} of {total} prepared").format(done=plan.prepared, total=plan.to_prepare)
+        day = self.tr("{n} tasks for the day itself").format(n=plan.total - plan.to_prepare)
+        facts = [done, day]
         if plan.review_due is not None and plan.status is not PlanStatus.RETIRED:
             facts.append(self.tr("look it over by {day}").format(day=day_words(plan.review_due)))
         if plan.custom:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.domain.checklist import TASK_STATE_NAMES
-from desktop.domain.plan import PlanTask, TaskState
+from desktop.domain.plan import Phase, PlanTask, TaskState
 from ui.plan.plans.layout import Group, PlanFilter, lay_out
 from ui.plan.words import level_name, phase_name, when_words
 
@@ -270,8 +270,13 @@ class PlanModel(QAbstractItemModel):
         name = phase_name(group.phase)
         if role == Qt.ItemDataRole.DisplayRole:
             return name
-        counted = self.tr("{done} of {total} done").format(done=group.done, total=group.total)
-        return ", ".join(part for part in (name, self.part_words(group), counted) if part)
+        return ", ".join(part for part in (name, self.part_words(group), self.count_words(group)) if part)
+
+    def count_words(self, group: Group) -> str:
+        """How far a group is; outside of calm times its tasks are ticked in the incident, not here."""
+        if group.phase is Phase.PREPARE or group.done:
+            return self.tr("{done} of {total} done").format(done=group.done, total=group.total)
+        return self.tr("1 task") if group.total == 1 else self.tr("{n} tasks").format(n=group.total)
 
     def part_words(self, group: Group) -> str:
         """When a group is: "Minutes 0 to 60"."""
