@@ -16,7 +16,8 @@ from desktop.domain.plan import Phase
 from desktop.domain.say_time import day_and_time
 from desktop.domain.severity import LEVELS
 from desktop.errors import Refused
-from desktop.services import incident_log
+from desktop.services import duty, incident_log
+from desktop.services.case_reading import CONFIRMERS
 from desktop.services.cases import Cases
 from desktop.services.first_entries import write_confirmed
 from desktop.services.legal_clocks import follow_aware
@@ -162,9 +163,17 @@ def set_freeze(step: Step, on: bool, reason: str) -> None:
 
 
 def set_line(step: Step, text: str, by: str) -> None:
-    """Sets the line to take and who cleared it; an empty one takes it back."""
+    """Sets the line to take and who cleared it; an empty one takes it back.
+
+    The words of a restricted case are cleared by whoever looks after the people in it, or by the law.
+    """
     if text.strip() and not by.strip():
         raise Refused("Say who cleared these words.", "by")
+    if text.strip() and step.found.restricted and not _may_clear(step, by.strip()):
+        raise Refused(
+            "This case is restricted. The safeguarding lead or the legal adviser has to clear its words. Say "
+            "who of them did.", "by",
+        )  # fmt: skip
     gone = not text.strip()
     values = {
         "line": step.hide(text, "line"), "line_by": "" if gone else by.strip(),
@@ -177,6 +186,12 @@ def set_line(step: Step, text: str, by: str) -> None:
         else f"Line to take, cleared by {by.strip()}: {text}"
     )
     step.note(EntryKind.APPROVAL, said)
+
+
+def _may_clear(step: Step, by: str) -> bool:
+    names = step.packs.role_names()
+    said = {word for key in CONFIRMERS for word in (key.casefold(), names.get(key, key).casefold())}
+    return by.casefold() in said or bool(set(CONFIRMERS) & set(duty.mine(step.work.db, by)))
 
 
 def rename(step: Step, title: str) -> None:

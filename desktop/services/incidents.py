@@ -213,7 +213,7 @@ class Incidents:
         """The line to take, and who cleared it; "" takes it back.
 
         Raises (from the future):
-            Refused: nobody is named who cleared it.
+            Refused: nobody is named who cleared it, or of a restricted case somebody who may not.
         """
         return self._step(incident, lambda step: course.set_line(step, text, by))
 
