@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from desktop.domain import life_safety as rules
 from desktop.domain.entry import EntryKind
+from desktop.domain.fold import fold
 from desktop.domain.incident import Incident
 from desktop.domain.message import Message
 from desktop.errors import Refused
@@ -83,7 +84,9 @@ class LifeSafety:
     def _may(self, work: Work, incident: Incident, doer: str) -> None:
         if not rules.is_offered(incident):
             raise Refused("Nobody is in danger in this incident, so its words need a second reader.")
-        if rules.MAY_RELEASE not in mine(work.db, doer) and doer not in _named(work.db):
+        named = _named(work.db)
+        # Where nobody is named, whoever is not in the directory works as the communications lead.
+        if fold(doer) not in named and (named or rules.MAY_RELEASE not in mine(work.db, doer)):
             raise Refused(
                 "Only whoever leads the communications, or is named as their cover, may release these words "
                 "alone."
@@ -99,9 +102,10 @@ class LifeSafety:
 
 
 def _named(db: Database) -> frozenset[str]:
-    """Names of those who hold the role that may release, and of its covers."""
+    """Names of those who hold the role that may release, of its covers and of who covers it now, folded."""
     ids = {one.person_id for one in people.holdings(db) if one.role == rules.MAY_RELEASE}
-    return frozenset(one.name for one in people.every(db) if one.active and one.id in ids)
+    ids |= {one.person_id for one in people.duties(db) if one.role == rules.MAY_RELEASE and not one.ended_at}
+    return frozenset(fold(one.name) for one in people.every(db) if one.active and one.id in ids)
 
 
 def _check_told(told: str, told_at: datetime, now: datetime) -> None:

@@ -83,9 +83,15 @@ def test_only_whoever_leads_the_communications_uses_it_and_says_who_was_told(
             core.life_safety.release(incident, line, told, at).result()
     ann, bea = (core.people.add(name).result() for name in ("Ann", "Bea"))
     core.people.put("COMMS", (bea, "", "")).result()
+    # Ann holds no role, which makes her a communications lead only where nobody is one.
+    with pytest.raises(Refused, match="Only whoever leads the communications"):
+        core.life_safety.release(incident, line, "Bea", now).result()
     core.people.put("HR", (ann, "", "")).result()
     with pytest.raises(Refused, match="Only whoever leads the communications"):
         core.life_safety.release(incident, line, "Bea", now).result()
+    duty = core.people.cover(ann, "COMMS").result()
+    assert core.life_safety.release(incident, line, "Bea", now).result()
+    core.people.end_cover(duty).result()
     core.people.put("COMMS", (bea, ann, "")).result()
     assert core.life_safety.release(incident, line, "Bea", now).result()
 
