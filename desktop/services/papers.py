@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop.content import Packs
 from desktop.domain import checklist
+from desktop.domain.notice import notice_report
 from desktop.domain.profile import standing_values
 from desktop.domain.report import Report
 from desktop.errors import Refused
@@ -78,6 +79,21 @@ class Papers:
                 organisation=self._organisation(), made_at=self._made_at(), language=self._language(),
                 standing=standing_values(self._settings.profile()),
             )  # fmt: skip
+
+        return self._lanes.errand(errand)
+
+    def notice(self, message_id: str) -> Future[Report]:
+        """One message in large type, to hang up or to read out at the phone.
+
+        Raises (from the future):
+            Refused: there is no such message, a gap is open, or a value does not pass its check.
+        """
+
+        def errand() -> Report:
+            text = self._messages.whole(self._messages.one(message_id).result())
+            return notice_report(
+                text, organisation=self._organisation(), made_at=self._made_at(), language=self._language()
+            )
 
         return self._lanes.errand(errand)
 

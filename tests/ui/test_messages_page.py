@@ -353,3 +353,42 @@ def test_a_message_of_ones_own_has_no_original(page: MessagesPage, core: Core) -
     own = core.messages.one(core.messages.add("Ours", "Words").result()).result()
     assert core.messages.original(own) is None
     assert page.isVisible()
+
+
+def test_a_safety_line_is_cleared_beforehand_by_somebody_else(
+    page: MessagesPage, core: Core, qtbot: QtBot
+) -> None:
+    choose(page, qtbot)
+    clearing = page.editor.clearing
+    assert not clearing.isVisibleTo(page)  # a holding line always has its second reader
+    choose(page, qtbot, "MS-02")
+    assert clearing.isVisibleTo(page)
+    clearing.keep.click()
+    qtbot.waitUntil(lambda: clearing.by.accessibleDescription() == "Say who cleared these words.")
+    clearing.until.setText("some day")
+    clearing.keep.click()
+    assert clearing.until.accessibleDescription() == "Write the day such as 3 Nov 2026."
+    QTest.keyClicks(clearing.by, "Nerys Oakfield")
+    clearing.until.setText("31 Dec 2026")
+    QTest.keyClick(clearing.until, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: message(core, "MS-02").state == "pre_cleared")
+    qtbot.waitUntil(
+        lambda: (
+            "Cleared beforehand, until 31 December 2026."
+            in [label.text() for label in clearing.findChildren(PlainLabel)]
+        )
+    )
+    write(page, "Run.")
+    page.flush()
+    qtbot.waitUntil(lambda: message(core, "MS-02").state == "draft")
+
+
+def test_a_whole_message_is_printed_in_large_type(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+    choose(page, qtbot)
+    assert not page.ready.print.isVisibleTo(page)
+    fill(core)
+    qtbot.waitUntil(lambda: page.ready.print.isVisibleTo(page))
+    report = core.papers.notice(message(core).id).result()
+    assert report.large
+    assert report.sections[0].paragraphs[0].startswith("Our Instagram account @riversidetrust")
+    assert "{{" not in str(report)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from desktop.domain.message import Gap, Message, MessageSeed
 from ui.desk import Desk
+from ui.messages.clearing import Clearing
 from ui.messages.gap_fields import GapFields
 from ui.messages.gap_text import GapText
 from ui.messages.pack_note import PackNote
@@ -46,6 +47,8 @@ class MessageEditor(QFrame):
             self.purpose.addItem(words, key)
         self.text = GapText(desk.look, "")
         self.original = PackNote(desk.look, self)
+        today = desk.core.clock.now().astimezone().date()
+        self.clearing = Clearing(desk.look, today, self)
         self.gaps = GapFields(desk.look, desk.core.messages.faults, self)
         look = desk.look
         self.rows = {
@@ -75,6 +78,7 @@ class MessageEditor(QFrame):
         self._scroll.body.addWidget(self.original)
         self._scroll.body.addSpacing(4)
         self._scroll.body.addWidget(self.gaps)
+        self._scroll.body.addWidget(self.clearing)
         self._scroll.body.addStretch(1)
         foot_frame = QFrame(self)
         foot_frame.setProperty("part", "foot")
@@ -108,9 +112,11 @@ class MessageEditor(QFrame):
             self.purpose.addItem(purpose_name(message.purpose), message.purpose)
         self.purpose.setCurrentIndex(self.purpose.findData(message.purpose))
         self.original.show_original(seed)
+        self.clearing.show_message(message)
         self.gaps.show_gaps(gaps, same=same)
         # Tab goes down the page, also through fields that have just come.
-        stops = (self.text, self.original.back, *self.gaps.fields(), self.remove)
+        clearing = (self.clearing.by, self.clearing.until, self.clearing.keep)
+        stops = (self.text, self.original.back, *self.gaps.fields(), *clearing, self.remove)
         for before, after in itertools.pairwise(stops):
             self.setTabOrder(before, after)
         if not same:

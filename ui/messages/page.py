@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.messages.bar import MessagesBar
 from ui.messages.editor import MessageEditor
 from ui.messages.library import LibraryList
+from ui.messages.message_acts import MessageActs
 from ui.messages.model import MessageModel, Row
 from ui.messages.ready_pane import ReadyPane
 from ui.widgets.empty_state import EmptyState
@@ -47,6 +48,7 @@ class MessagesPage(QWidget):
         self.editor = MessageEditor(desk, self)
         self.ready = ReadyPane(look, self._messages.channels(), self._messages.count, self)
         self.paper = PaperSaver(desk, self.bar.export, self.notice, self)
+        self.acts = MessageActs(desk, self.editor, self.ready, self.notice, self)
         self.empty = EmptyState(look, "chat-text", "", "", " ", self)
         self._burst = QTimer(self, interval=_BURST_MS, singleShot=True)
         self._lay_out()
@@ -82,7 +84,6 @@ class MessagesPage(QWidget):
         self.editor.filled.connect(self._fill)
         self.editor.typed.connect(self._follow)
         self.editor.remove_wanted.connect(self.remove)
-        self.editor.original_wanted.connect(self._use_original)
         self.ready.copy_wanted.connect(self.copy)
         self.ready.gap_wanted.connect(self.editor.gaps.go_to)
         self.empty.pressed.connect(self._first_step)
@@ -191,6 +192,7 @@ class MessagesPage(QWidget):
             if self._message is None or self._message.id != row.message.id:
                 self.flush()
             self._message = row.message
+            self.acts.show_message(row.message)
             gaps, original = self._messages.gaps(row.message), self._messages.original(row.message)
             self.editor.show_message(row.message, gaps, original)
         elif self.model.rowCount():
@@ -235,15 +237,6 @@ class MessagesPage(QWidget):
         if self._message is not None:
             change = self._messages.edit(self._message.id, **{name: value})
             self._desk.operations.change(self, change, None, self._not_edited)
-
-    def _use_original(self) -> None:
-        self.flush()
-        seed = self._messages.original(self._message) if self._message is not None else None
-        if self._message is not None and seed is not None:
-            change = self._messages.edit(
-                self._message.id, title=seed.title, purpose=seed.purpose, body=seed.body
-            )
-            self._desk.operations.change(self, change)
 
     def _not_edited(self, error: Refused | Trouble) -> None:
         if isinstance(error, Refused) and error.field in self.editor.rows:

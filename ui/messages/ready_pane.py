@@ -27,6 +27,9 @@ _PREVIEW_LINES = 8
 class ReadyPane(QFrame):
     """Follows what is typed, 50 ms behind.
 
+    Attributes:
+        print: prints the text in large type; connect its clicks.
+
     Signals:
         copy_wanted(): the text is whole, and the person wants it.
         gap_wanted(str): the gap of this name is to be filled.
@@ -53,6 +56,9 @@ class ReadyPane(QFrame):
         self._icon = IconLabel(look, "prohibit", "warn")
         self.go = button(look, self.tr("Go to the gap"), small=True, parent=self)
         self.copy = button(look, self.tr("Copy text"), kind="primary", icon="copy", parent=self)
+        self.print = button(look, self.tr("Print large"), icon="printer", small=True, parent=self)
+        self.print.setAccessibleName(self.tr("Print in large type, for a door or a phone"))
+        self.print.hide()
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._lay_out()
         self._settle.timeout.connect(self.renew)
@@ -79,6 +85,7 @@ class ReadyPane(QFrame):
         act = QHBoxLayout()
         act.setSpacing(8)
         act.addStretch(1)
+        act.addWidget(self.print)
         act.addWidget(self.go)
         act.addWidget(self.copy)
         foot = QVBoxLayout(frame)
@@ -133,6 +140,7 @@ class ReadyPane(QFrame):
         else:
             why = ""
         self.copy.setEnabled(not why)
+        self.print.setVisible(not why)
         self.copy.setAccessibleDescription(why)
         self.go.setVisible(bool(self._blocked_by))
         ready = self.tr("All gaps are filled. Copying sends nothing: you post it yourself.")
