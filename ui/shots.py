@@ -74,6 +74,8 @@ PAGES = (
     Shot("5-plan-tasks", "plan", "plans:{plan}"),
     Shot("5-plan-people", "plan", "people:"),
     Shot("5-plan-partners", "plan", "partners:"),
+    Shot("5-plan-risks", "plan", "risks:list"),
+    Shot("5-plan-risk-grid", "plan", "risks:grid"),
     Shot("5-plan-log", "plan", "log:"),
     Shot("6-messages", "messages"),
     Shot("7-accounts", "accounts"),

@@ -227,5 +227,5 @@ def _row(values: dict[str, Any]) -> dict[str, Any]:
         elif name in _DAYS:
             row[name] = value.isoformat() if isinstance(value, date) else None
         else:
-            row[name] = str(value).strip()
+            row[name] = " ".join(str(value).split()) if name == "title" else str(value).strip()
     return row

@@ -1,4 +1,4 @@
-"""The Crisis plan tab: its bar, and the five sub-pages under it."""
+"""The Crisis plan tab: its bar, and the six sub-pages under it."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,6 +17,7 @@ PANES = {
     "live": "ui.plan.live.pane:LivePane",
     "people": "ui.plan.people.pane:PeoplePane",
     "partners": "ui.plan.partners.pane:PartnersPane",
+    "risks": "ui.plan.risks.pane:RisksPane",
     "log": "ui.plan.log.pane:LogPane",
 }
 
@@ -48,7 +49,7 @@ class Pane(Protocol):
 
 
 class PlanPage(QWidget):
-    """Plans, Live incident, People and roles, Partners, Log.
+    """Plans, Live incident, People and roles, Partners, Risks, Log.
 
     Signals:
         wanted(str, str): another page, and the thing on it; ("undo", "") takes back.
@@ -65,6 +66,7 @@ class PlanPage(QWidget):
             "live": self.tr("Live incident"),
             "people": self.tr("People and roles"),
             "partners": self.tr("Partners"),
+            "risks": self.tr("Risks"),
             "log": self.tr("Log"),
         }
         there = tuple((key, name) for key, name in names.items() if _exists(PANES[key]))
@@ -92,7 +94,7 @@ class PlanPage(QWidget):
         return found
 
     def open(self, object_id: str) -> None:
-        """Show a thing: "plans:…", "live:…", "people:…", "partners:…", "log:…"; any other id is of a plan.
+        """Show a thing: "plans:…", "live:…", "people:…", "partners:…", "risks:…", "log:…"; else of a plan.
 
         "" freshens the sub-page that is shown.
         """

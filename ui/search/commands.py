@@ -63,6 +63,7 @@ class Commands(QObject):
                 self.tr("Go to people and roles"), "users", "plan", "people:", self.tr("phone cover rota")
             ),
             Command(self.tr("Go to partners"), "handshake", "plan", "partners:", self.tr("contacts voices")),
+            Command(self.tr("Go to risks"), "warning-octagon", "plan", "risks:", self.tr("register matrix")),
             Command(self.tr("Go to Today"), "sun-horizon", "today", "", self.tr("start home")),
             Command(self.tr("Go to Monitoring"), "broadcast", "monitoring", "", self.tr("mentions")),
             Command(self.tr("Add or change sources"), "rss", "monitoring", "sources", sources),
