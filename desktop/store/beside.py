@@ -15,9 +15,11 @@ from desktop.store import backup, history
 from desktop.store.driver import sqlite3
 from desktop.store.proof import verify
 
+# An act has several lines; what was done says more than that it was written in an incident's log as well.
 _ACTS = (
-    "select min(seq) as first, at, who, sentence from log where seq > ? group by change_id "
-    "order by first limit ?"
+    "select seq, at, who, sentence from (select seq, at, who, sentence, row_number() over "
+    "(partition by change_id order by kind = 'incident_entry', seq) as place from log where seq > ?) "
+    "where place = 1 order by seq limit ?"
 )
 _COUNT = "select count(distinct change_id) from log where seq > ?"
 
