@@ -3,11 +3,12 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QSignalBlocker, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.past_time import moment_of
 from ui.theme.look import Look
 from ui.widgets.buttons import button
+from ui.widgets.quiet_fields import DateField, TimeField
 
 
 class PastField(QWidget):
@@ -28,10 +29,10 @@ class PastField(QWidget):
         self._look = look
         self._now: datetime | None = None
         self._day = date.min
-        self.time = QTimeEdit(self)
+        self.time = TimeField(self)
         self.time.setDisplayFormat("HH:mm")
         self.time.setAccessibleName(name)
-        self.day = QDateEdit(self)
+        self.day = DateField(self)
         self.day.setDisplayFormat("d MMM yyyy")
         self.day.setAccessibleName(self.tr("Day"))
         self.other = button(look, self.tr("Not today?"), kind="flat", small=True, parent=self)

@@ -7,12 +7,10 @@ from PySide6.QtCore import QDateTime, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateTimeEdit,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.quiet_fields import MomentField, NumberField
 
 _LARGEST = 10 * 1024 * 1024
 
@@ -88,9 +87,9 @@ class LogForm(QFrame):
         self._text.setMinimumHeight(look.theme.px(96))
         self._url = QLineEdit(self)
         self._url.setPlaceholderText("https://")
-        self._count = QSpinBox(self)
+        self._count = NumberField(self)
         self._count.setRange(1, 1_000_000)
-        self._when = QDateTimeEdit(self)
+        self._when = MomentField(self)
         self._when.setDisplayFormat("d MMM yyyy HH:mm")
         self._choose = button(look, self.tr("Choose a file"), small=True, parent=self)
         self._paste = button(look, self.tr("Paste"), small=True, parent=self)

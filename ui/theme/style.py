@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
     QProxyStyle,
     QStyle,
@@ -27,7 +26,6 @@ from ui.theme.drawing import (
 )
 from ui.theme.icons import Glyphs
 from ui.theme.tokens import Theme, Token
-from ui.theme.wheel import WheelGuard
 
 Element = QStyle.PrimitiveElement
 Metric = QStyle.PixelMetric
@@ -77,12 +75,6 @@ class WatchlineStyle(QProxyStyle):
     def __init__(self, theme: Callable[[], Theme], glyphs: Glyphs) -> None:
         super().__init__("Fusion")
         self._theme, self._glyphs = theme, glyphs
-        self._wheel = WheelGuard(self)
-
-    def polish(self, thing: QWidget | QPalette | QApplication) -> None:  # type: ignore[override]  # three in Qt
-        super().polish(thing)
-        if isinstance(thing, QWidget):
-            self._wheel.watch(thing)
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None

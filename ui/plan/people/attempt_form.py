@@ -1,13 +1,14 @@
 """Writes down one try to reach somebody: how, how long it took, what was told, reached or not."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.plan.people.words import HOW, how_name
 from ui.theme.look import Look
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.buttons import Kind, button
 from ui.widgets.field_row import FieldRow
+from ui.widgets.quiet_fields import NumberField
 
 _LONGEST_MIN = 2880
 
@@ -34,7 +35,7 @@ class AttemptForm(QWidget):
         self.how = QComboBox(self)
         for each in HOW:
             self.how.addItem(how_name(each), each)
-        self.minutes = QSpinBox(self)
+        self.minutes = NumberField(self)
         self.minutes.setRange(-1, _LONGEST_MIN)
         self.minutes.setSpecialValueText(self.tr("Not timed"))
         self.minutes.setSuffix(self.tr(" min"))

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from desktop.domain.person import Person
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
 from ui.widgets.buttons import button
 from ui.widgets.field_row import FieldRow
+from ui.widgets.quiet_fields import MomentField, NumberField
 
 _USUAL_H, _MOST_H = 8, 24
 
@@ -26,10 +27,10 @@ class SlotForm(QWidget):
         for box in (self.person, self.role):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
-        self.starts = QDateTimeEdit(self)
+        self.starts = MomentField(self)
         self.starts.setDisplayFormat("d MMM yyyy HH:mm")
         self.starts.setCalendarPopup(True)
-        self.hours = QSpinBox(self)
+        self.hours = NumberField(self)
         self.hours.setRange(1, _MOST_H)
         self.hours.setValue(_USUAL_H)
         self.hours.setSuffix(self.tr(" hours"))

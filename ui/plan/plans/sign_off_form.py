@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +24,7 @@ from ui.widgets.note import Note
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.quiet_fields import DateField
 
 _NARROW_UNDER = 860
 
@@ -43,7 +43,7 @@ class SignOffForm(PageScroll):
         self._plan_id = ""
         look = desk.look
         self.owner, self.backup, self.role = (QComboBox(self) for _ in range(3))
-        self.due = QDateEdit(self)
+        self.due = DateField(self)
         self.due.setCalendarPopup(True)
         self.due.setDisplayFormat("d MMMM yyyy")
         self.why, self.person, self.note, self.reason, self.retiring = self.lines = tuple(

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from desktop.domain.pack_say import say_when
 from desktop.domain.plan import Phase, PlanTask
 from desktop.domain.when_words import EVENT_WORDS, WhenParts, put_together, take_apart
 from ui.theme.look import Look
+from ui.widgets.quiet_fields import NumberField
 
 _SETTLE_MS = 500
 _COUNTED = ("T0", "AWARE", "PHASE_START", "PREV_DONE", "AFTER", "BEFORE", "EVERY", "CALENDAR")
@@ -30,7 +31,7 @@ class WhenField(QWidget):
         self._saved = WhenParts("ANY")
         self._sent: WhenParts | None = None
         self._task_id = ""
-        self.count = QSpinBox(self)
+        self.count = NumberField(self)
         self.count.setRange(0, _MOST)
         self.count.setAccessibleName(self.tr("How many"))
         self.unit = _box(self.tr("Minutes, hours or days"), self)
