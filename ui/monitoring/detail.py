@@ -12,7 +12,7 @@ from ui.monitoring.links import open_link, real_host
 from ui.monitoring.pictures import show_picture
 from ui.monitoring.reasons import Reasons
 from ui.monitoring.tone_menu import ToneMenu
-from ui.monitoring.words import exact_time, state_chip, tone_chip
+from ui.monitoring.words import ago, exact_time, state_chip, tone_chip
 from ui.theme.tokens import BOLD
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chip import Chip
@@ -175,6 +175,10 @@ class DetailPane(QFrame):
         said = f"{row.source} · {exact_time(row.published_at)}"
         if detail.by_hand:
             said += " · " + self.tr("logged by hand")
+        else:
+            # With the network off, this says how old what is read may be.
+            when = ago(row.fetched_at, self._desk.core.clock.now())
+            said += " · " + self.tr("fetched {when}").format(when=when)
         if detail.count > 1:
             said += " · " + self.tr("stands for {count} posts or people").format(count=f"{detail.count:,}")
         self._meta.setText(said)
