@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -150,7 +150,8 @@ def finds(officer: Person, words: str) -> None:
 def _line(table: QAbstractItemView, index: QModelIndex) -> str:
     if not index.isValid():
         return ""
-    count = table.model().columnCount(index.parent())
+    model = table.model()
+    count = 1 if isinstance(model, QAbstractListModel) else model.columnCount(index.parent())
     cells = [index.siblingAtColumn(column) for column in range(count)]
     said = Qt.ItemDataRole.AccessibleTextRole
     return " | ".join(str(cell.data(said) or cell.data() or "") for cell in cells)
