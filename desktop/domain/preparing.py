@@ -63,7 +63,10 @@ def plan_needs(plans: Iterable[Plan], today: date) -> tuple[Need, ...]:
 
 
 def risk_needs(risks: Iterable[Risk], today: date) -> tuple[Need, ...]:
-    """Risks to look at again, the latest first; those that nobody has judged yet count once together."""
+    """Risks to look at again, the latest first; those that nobody has judged yet count once together.
+
+    Also a late one never stands before an alarm: nothing is happening yet.
+    """
     live = [one for one in risks if one.state is not RiskState.CLOSED]
     due = sorted(
         ((one.due_on, one) for one in live if one.due_on is not None and one.due_on <= today),
@@ -71,7 +74,7 @@ def risk_needs(risks: Iterable[Risk], today: date) -> tuple[Need, ...]:
     )
     needs = [
         Need("risk", one.id, f"Look again at the risk “{one.title}”", _risk_why(one), _when(day, today),
-             "Open", _urgency(day, today))
+             "Open", Urgency.TODAY)
         for day, one in due[:MOST]
     ]  # fmt: skip
     unjudged = [one for one in live if not one.score]
@@ -84,8 +87,8 @@ def risk_needs(risks: Iterable[Risk], today: date) -> tuple[Need, ...]:
 
 def _risk_why(risk: Risk) -> str:
     if risk.state is RiskState.ACCEPTED:
-        return f"{risk.band}; it was accepted until now"
-    return f"{risk.band}; what we do next: {risk.next_step or 'nothing is planned'}"
+        return f"{risk.band}. It was accepted until now"
+    return f"{risk.band}. Next: {risk.next_step or 'nothing is planned'}"
 
 
 def watched_needs(incidents: Iterable[Incident], draft: Draft | None) -> tuple[Need, ...]:

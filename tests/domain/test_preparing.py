@@ -88,10 +88,10 @@ def test_risks_to_look_at_again_come_latest_first_and_those_not_judged_once_toge
     )
     needs = risk_needs(risks, TODAY)
     assert [(need.object_id, need.when, need.urgency) for need in needs] == [
-        ("over", "Late 3 days", Urgency.LATE),
+        ("over", "Late 3 days", Urgency.TODAY),
         ("now", "Today", Urgency.TODAY),
         ("new", "Not judged", Urgency.LATER),
     ]
-    assert needs[0].why == "Very high; it was accepted until now"
-    assert needs[1].why == "Very high; what we do next: nothing is planned"
+    assert needs[0].why == "Very high. It was accepted until now"
+    assert needs[1].why == "Very high. Next: nothing is planned"
     assert needs[2].title == "Judge 2 risks"

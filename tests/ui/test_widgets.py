@@ -423,3 +423,18 @@ def test_a_picture_has_the_pixels_of_its_scale(look: Look, qtbot: QtBot, tmp_pat
     assert QImage(str(tmp_path / "new" / "label.png")).size().toTuple() == (300, 60)
     with pytest.raises(OSError, match="could not be written"):
         shoot(label, tmp_path, scale=1.0)
+
+
+def test_where_the_bar_is_short_the_tabs_give_way_before_they_scroll(look: Look, qtbot: QtBot) -> None:
+    pages = (("plans", "Plans"), ("live", "Live incident"), ("people", "People and roles"))
+    bar = SubPageBar(look, "Plan pages", pages, short={"live": "Live", "people": "People"})
+    bar.add_action(button(look, "Print role cards"))
+    shown(qtbot, bar, 700, 40)
+    labels = [bar.tabs.tabText(place) for place in range(3)]
+    assert labels == ["Plans", "Live incident", "People and roles"]
+    bar.resize(380, 40)
+    qtbot.waitUntil(lambda: bar.tabs.tabText(2) == "People")
+    assert bar.tabs.accessibleTabName(2) == "People and roles"
+    assert bar.tabs.sizeHint().width() <= bar.tabs.width()
+    bar.resize(700, 40)
+    qtbot.waitUntil(lambda: bar.tabs.tabText(2) == "People and roles")

@@ -70,7 +70,8 @@ class PlanPage(QWidget):
             "log": self.tr("Log"),
         }
         there = tuple((key, name) for key, name in names.items() if _exists(PANES[key]))
-        self.bar = SubPageBar(desk.look, self.tr("Crisis plan pages"), there, self)
+        short = {"live": self.tr("Live"), "people": self.tr("People")}
+        self.bar = SubPageBar(desk.look, self.tr("Crisis plan pages"), there, self, short=short)
         self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

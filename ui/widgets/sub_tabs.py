@@ -9,7 +9,8 @@ from ui.theme.fonts import text_width
 from ui.theme.look import Look
 from ui.theme.tokens import BOLD, REGULAR, Token
 
-_PAD = 12
+#: Space at both sides of a label, in px: as it should be first, then less and less.
+PADS = (12, 8, 4)
 
 
 class SubTabs(QTabBar):
@@ -19,7 +20,7 @@ class SubTabs(QTabBar):
         """Make the bar. name: for screen readers, such as "Monitoring pages"."""
         super().__init__(parent)
         self._look = look
-        self._hovered = -1
+        self._hovered, self._pad = -1, PADS[0]
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -30,8 +31,20 @@ class SubTabs(QTabBar):
         look.changed.connect(self.update)
 
     def tabSizeHint(self, index: int) -> QSize:
-        theme = self._look.theme
-        return QSize(text_width(theme.font(13, BOLD), self.tabText(index)) + 2 * _PAD, theme.px(40) - 1)
+        return QSize(self.width_of(self.tabText(index), self._pad), self._look.theme.px(40) - 1)
+
+    def width_of(self, label: str, pad: int) -> int:
+        """How wide a tab with this label is, in px."""
+        return text_width(self._look.theme.font(13, BOLD), label) + 2 * pad
+
+    def set_pad(self, pad: int) -> None:
+        """Leave so much space at both sides of a label; one of `PADS`."""
+        if pad != self._pad:
+            self._pad = pad
+            # Qt asks for the sizes again only when a label is set.
+            for index in range(self.count()):
+                self.setTabText(index, self.tabText(index))
+            self.updateGeometry()
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)

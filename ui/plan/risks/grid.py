@@ -1,7 +1,7 @@
 """The grid of likelihood and impact: how many risks stand where, in words, figures and colour."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -85,7 +85,7 @@ class RiskGrid(QTableView):
 
     def _renew(self) -> None:
         theme = self._look.theme
-        self.verticalHeader().setMinimumSectionSize(theme.px(52))
+        self.verticalHeader().setMinimumSectionSize(theme.px(40))
         self.horizontalHeader().resizeSection(0, theme.px(104))
         self.viewport().update()
 
@@ -98,7 +98,7 @@ class _Cells(QStyledItemDelegate):
         self._look, self._view = look, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self._look.theme.px(96), self._look.theme.px(52))
+        return QSize(self._look.theme.px(96), self._look.theme.px(40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -146,10 +146,31 @@ class _Cells(QStyledItemDelegate):
         self._titles(painter, inner.adjusted(0, theme.px(28), 0, 0), there)
 
     def _titles(self, painter: QPainter, box: QRect, there: tuple[Risk, ...]) -> None:
+        """As many names as fit, each in as many lines as the others leave it."""
         theme = self._look.theme
         high = theme.px(17)
-        painter.setFont(theme.font(12))
-        for number, one in enumerate(there[: max(0, box.height() // high)]):
-            line = QRect(box.left(), box.top() + number * high, box.width(), high)
-            shown = painter.fontMetrics().elidedText(one.title, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, 0, shown)
+        room = max(0, box.height() // high)
+        font = theme.font(12)
+        painter.setFont(font)
+        top = box.top()
+        most = max(1, room // max(1, len(there)))
+        for one in there[:room]:
+            for words in lines_of(font, one.title, box.width(), most):
+                painter.drawText(QRect(box.left(), top, box.width(), high), 0, words)
+                top += high
+
+
+def lines_of(font: QFont, text: str, width: int, most: int) -> tuple[str, ...]:
+    """A text wrapped at words to at most so many lines; the last one is elided if more is left."""
+    metrics = QFontMetrics(font)
+    lines: list[str] = []
+    rest = text.split()
+    while rest and len(lines) < most - 1:
+        taken = 1
+        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
+            taken += 1
+        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
+        rest = rest[taken:]
+    if rest:
+        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+    return tuple(lines)

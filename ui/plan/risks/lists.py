@@ -40,7 +40,7 @@ class RiskLists(QWidget):
         self.places = GridModel(self)
         self.table = TonedTable(look, self.tr("Risks, the worst first"), row_height=44)
         self.table.setModel(self.model)
-        self.table.set_widths((132, 320, 152, 148), stretch=1)
+        self.table.set_widths((124, 320, 140, 172), stretch=1)
         self.grid = RiskGrid(look, self.places, self)
         self.side = RiskSide(desk, today, self)
         self.empty = EmptyState(
@@ -173,7 +173,7 @@ class RiskLists(QWidget):
             ).format(n=bare)
         elif self._view == "grid":
             words = self.tr(
-                "More likely to the right, harder hit to the top. Enter lists what stands in a field."
+                "Likelier to the right, worse to the top. Enter or a click lists what stands there."
             )
         else:
             words = self.tr("The score is likelihood times impact. It puts the risks in order, no more.")
