@@ -201,6 +201,26 @@ def test_the_line_to_take_needs_somebody_who_cleared_it(
     qtbot.waitUntil(lambda: "We are looking into it." in rows(pane))
 
 
+def test_words_of_a_form_that_esc_put_away_are_there_again_and_cancel_drops_them(
+    pane: LivePane, qtbot: QtBot
+) -> None:
+    pane.board.facts.list.choose("line")
+
+    def again() -> FormSheet:
+        pane.board.facts.list.setFocus()
+        QTest.keyClick(pane.board.facts.list, Qt.Key.Key_Return)
+        return form_of(pane)
+
+    form = again()
+    form.put("text", "We are looking into it.")
+    form.closed.emit()
+    assert pane.board.notice.isVisible()
+    form = again()
+    assert form.answers()["text"] == "We are looking into it."
+    form._give_up()
+    assert again().answers()["text"] == ""
+
+
 def test_a_promise_is_settled_and_the_next_one_follows_the_level(
     pane: LivePane, core: Core, clock: FakeClock, incident: str, qtbot: QtBot
 ) -> None:

@@ -17,6 +17,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import button, rest, wake
 from ui.widgets.field_row import FieldRow
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.quiet_fields import MomentField
 from ui.widgets.segmented_answer import SegmentedAnswer
 
 Kind = Literal["text", "line", "time", "choice", "segment", "secret"]
@@ -61,6 +62,7 @@ class FormSheet(Sheet):
         """Make the form. intro, outro: what to know before it is filled, and what to look up below it."""
         super().__init__(look, title, parent)
         self._fields = fields
+        self._given_up = False
         self.widgets: dict[str, QWidget] = {}
         self._rows: dict[str, QWidget] = {}
         for words in intro:
@@ -76,7 +78,7 @@ class FormSheet(Sheet):
         self.accept_button = button(look, accept, kind="primary", parent=self)
         self.accept_button.clicked.connect(self.accept)
         cancel = button(look, self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.closed)
+        cancel.clicked.connect(self._give_up)
         self.use_foot(self.accept_button, cancel)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -87,6 +89,13 @@ class FormSheet(Sheet):
     def answers(self) -> Answers:
         """What is filled in now, of the fields that are shown."""
         return {field.key: self._answer(field) for field in self._fields if self._is_shown(field)}
+
+    def typed(self) -> dict[str, str]:
+        """The words a person typed that nobody has yet; nothing once Cancel was pressed, and no secret."""
+        if self._given_up:
+            return {}
+        words = {one.key: str(self._answer(one)) for one in self._fields if one.kind in ("text", "line")}
+        return {one.key: words[one.key] for one in self._fields if words.get(one.key, one.value) != one.value}
 
     def put(self, key: str, value: str) -> None:
         """Fill a field."""
@@ -121,6 +130,10 @@ class FormSheet(Sheet):
         key = error.field if isinstance(error, Refused) else ""
         self._say(key or "", error.sentence)
         announce(self, error.sentence)
+
+    def _give_up(self) -> None:
+        self._given_up = True
+        self.closed.emit()
 
     def _add(self, field: Field) -> None:
         widget = _make(self.look, field, self)
@@ -202,7 +215,7 @@ def _line(_look: Look, field: Field, parent: QWidget) -> QWidget:
 
 
 def _time(_look: Look, field: Field, parent: QWidget) -> QWidget:
-    made = QDateTimeEdit(parent)
+    made = MomentField(parent)
     made.setDisplayFormat(_TIME)
     moment = field.value if isinstance(field.value, datetime) else datetime.now(UTC)
     made.setDateTime(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())))

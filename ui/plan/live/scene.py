@@ -38,6 +38,7 @@ class Scene(QObject):
         super().__init__(parent)
         self.desk, self.side, self._notice, self._team = desk, side, notice, team
         self.board: Board | None = None
+        self._unsent: dict[tuple[str, ...], dict[str, str]] = {}  # what was typed into forms put away by Esc
         self._away = QTimer(self, interval=UNDO_MS, singleShot=True)
         self._away.timeout.connect(notice.clear)
 
@@ -94,8 +95,18 @@ class Scene(QObject):
             act(form, answers)
 
         form.accepted.connect(accepted)
+        if not self.incident.restricted:  # the words of a sealed case stay nowhere outside it
+            key = (self.incident.id, title, *intro)
+            for name, words in self._unsent.pop(key, {}).items():
+                form.put(name, words)
+            form.closed.connect(lambda: self._hold(key, form.typed()))
         self.side.show_sheet(form)
         return form
+
+    def _hold(self, key: tuple[str, ...], typed: dict[str, str]) -> None:
+        if typed:
+            self._unsent[key] = typed
+            self.say(self.tr("Not saved yet. Open it again, and your words are still there."), kind="info")
 
     def say(self, title: str, text: str = "", *, undo: bool = False, kind: NoticeKind = "ok") -> None:
         """Say what has happened, at the foot of the page, with a way back if there is one."""

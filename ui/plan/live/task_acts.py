@@ -221,7 +221,10 @@ class TaskActs(QObject):
 
         def act(form: FormSheet, answers: dict[str, Any]) -> None:
             change = scene.desk.core.response.mark(view.task.id, state, reason=answers["reason"])
-            said = self.tr("Kept, with your reason: {title}").format(title=view.task.title)
+            said = {
+                TaskState.SKIPPED: self.tr("Skipped: {title}"),
+                TaskState.BLOCKED: self.tr("Blocked: {title}"),
+            }.get(state, self.tr("Set aside: {title}")).format(title=view.task.title)
             scene.change(change, form=form, said=said)
 
         scene.ask(title, (why,), accept, act, intro=(view.task.title, *intro))
