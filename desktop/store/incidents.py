@@ -19,6 +19,8 @@ _COLUMNS = (
     "exercise", "restricted", "freeze", "freeze_reason", "plan_id", "plan_version", "plan_hash", "line",
     "line_by", "line_at", "first_words_at", "closed_at", "readers",
 )  # fmt: skip
+#: What tells of which kind a case is, and so is not given of a locked one.
+_TELLING = ("scenario_key", "danger", "plan_id", "plan_hash")
 #: Tables whose rows are part of an incident.
 PARTS = (
     "incident_task", "incident_event", "incident_clock", "incident_fact", "promise", "stop", "entry_mark",
@@ -124,6 +126,8 @@ def _incident(row: tuple[Any, ...], words: Words) -> Incident:
         "locked": found["restricted"] and not words.is_open(found["id"]),
         "update_due": from_text(row[-1]) if row[-1] else None,
     }  # fmt: skip
+    if found["locked"]:
+        found |= dict.fromkeys(_TELLING, "") | {"plan_version": 0}
     return Incident(**found)
 
 

@@ -176,14 +176,16 @@ def test_the_search_does_find_the_words_of_an_ordinary_incident(response: Respon
 
 def test_while_it_is_locked_only_code_level_state_and_lead_are_shown(response: Response) -> None:
     case = response.declare(
-        passphrase=PASSPHRASE, what="An allegation", source="A parent", grid=(("people", 2),)
-    )
+        passphrase=PASSPHRASE, what="An allegation", source="A parent", grid=(("people", 2),),
+        danger="yes", scenario="SC-SAF",
+    )  # fmt: skip
     assert response.show(case).title == "An allegation"
     assert response.cases.is_open(case)
     response.cases.lock(case).result()
     shown = response.show("R-2026-01")
     assert shown.locked
     assert (shown.title, shown.what, shown.source, shown.line, shown.grid) == ("", "", "", "", ())
+    assert (shown.scenario_key, shown.danger, shown.plan_id, shown.plan_version) == ("", "", "", 0)
     assert (shown.code, shown.level, shown.state, shown.lead) == (
         "R-2026-01",
         "L2",
@@ -193,6 +195,7 @@ def test_while_it_is_locked_only_code_level_state_and_lead_are_shown(response: R
     response.cases.unlock(case, PASSPHRASE).result()
     shown = response.show(case)
     assert (shown.title, shown.source, shown.grid) == ("An allegation", "A parent", (("people", 2),))
+    assert (shown.scenario_key, shown.danger) == ("SC-SAF", "yes")
     assert response.bench.facts.count(ObjectsChanged("incident", (case,))) == 3
 
 
