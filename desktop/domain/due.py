@@ -136,6 +136,12 @@ def ends_with(task: IncidentTask, events: Mapping[str, tuple[datetime, ...]]) ->
     return task.times + 1 >= len(events.get(task.anchor.removeprefix("EVENT:"), ()))
 
 
+def has_turns_left(task: IncidentTask) -> bool:
+    """True if a repeating task, as it stands, has turns to come."""
+    times = parse_span(task.repeat).times if task.repeat else 0
+    return times is None or task.times < times
+
+
 def arrange(tasks: Iterable[IncidentTask], moments: Moments, now: datetime) -> tuple[TaskView, ...]:
     """The tasks as they stand at `now`, most worrying first, then by due time, then in the plan's order."""
     ordered = sorted(tasks, key=lambda task: (task.phase, task.position))

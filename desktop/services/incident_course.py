@@ -8,11 +8,12 @@ from typing import Any
 
 from desktop.content import Packs
 from desktop.domain.checklist import PHASE_NAMES
+from desktop.domain.due import has_turns_left
 from desktop.domain.entry import EntryKind
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.incident import Confirmed, Incident, IncidentState
 from desktop.domain.moment import minutes, to_text
-from desktop.domain.plan import Phase
+from desktop.domain.plan import Phase, TaskState
 from desktop.domain.say_time import day_and_time
 from desktop.domain.severity import LEVELS
 from desktop.errors import Refused
@@ -22,6 +23,7 @@ from desktop.services.cases import Cases
 from desktop.services.first_entries import write_confirmed
 from desktop.services.legal_clocks import follow_aware
 from desktop.store import incidents as store
+from desktop.store import response
 from desktop.store.work import Work
 
 #: The event that starts what is to be done after the end.
@@ -138,6 +140,7 @@ def set_state(step: Step, state: IncidentState, reason: str) -> None:
     elif now in (IncidentState.CLOSED, IncidentState.REVIEWED) and state is not IncidentState.REVIEWED:
         values |= {"closed_at": None, **_before_review(step)}
         _closed_did_not_happen(step)
+        _repeats_go_on(step)
     step.change(values, _SAID[state])
     step.note(EntryKind.DECISION, f"{_SAID[state]}.", reason=reason, significant=True)
 
@@ -260,6 +263,15 @@ def _closed_happens(step: Step) -> None:
     values = {"incident_id": step.found.id, "key": CLOSED, "at": to_text(step.work.now)}
     event = step.work.journal.make("incident_event", values, f"Closed: {step.found.code}.")
     step.work.tell(ObjectsChanged("incident_event", (event,)))
+
+
+def _repeats_go_on(step: Step) -> None:
+    """A repeating task that was ticked after the end was done for good then; its turns are not over now."""
+    for task in response.tasks(step.work.db, step.found.id, step.cases):
+        if task.state is TaskState.DONE and has_turns_left(task):
+            said = f"Opened again: {step.found.code}."
+            step.work.journal.change("incident_task", task.id, {"state": str(TaskState.TODO)}, said)
+            step.work.tell(ObjectsChanged("incident_task", (task.id,)))
 
 
 def _closed_did_not_happen(step: Step) -> None:

@@ -185,6 +185,16 @@ def test_a_repeating_task_that_is_ticked_after_the_end_is_done(live: Live) -> No
     assert live.view(incident, "CORE-127").task.state is TaskState.DONE
 
 
+def test_a_repeating_task_that_was_ticked_after_the_end_goes_on_if_the_incident_does(live: Live) -> None:
+    incident = live.declare("SC-ATO", "L3")
+    live.incidents.set_state(incident, IncidentState.CLOSED, "It is over.").result()
+    live.tick(incident, "CORE-127", reason="The last one.")
+    assert live.view(incident, "CORE-127").group is Group.DONE
+    live.incidents.set_state(incident, IncidentState.OPEN, "It is not over.").result()
+    again = live.view(incident, "CORE-127")
+    assert (again.task.state, again.task.times, again.group) == (TaskState.TODO, 1, Group.LATER)
+
+
 def test_whoever_covers_is_the_one_who_did_it(live: Live) -> None:
     incident = live.declare()
 
