@@ -16,7 +16,7 @@ _CLOCK_KEYS = (
     "phased", "note",
 )  # fmt: skip
 _LEVEL_KEYS = (
-    "name", "test", "first_words_min", "update_min", "approver", "told", "team", "rhythm",
+    "name", "test", "first_words_min", "update_min", "approver", "told", "team", "rhythm", "in_working_hours",
 )  # fmt: skip
 
 
@@ -85,6 +85,7 @@ def _level_rule(item: Item, roles: Collection[str]) -> LevelRule:
     return LevelRule(
         key=item.id, name=item.text("name"), test=test, first_words_min=_minutes(item, "first_words_min"),
         update_min=_minutes(item, "update_min"), approver=approver, told=told, team=team, rhythm=rhythm,
+        in_working_hours=item.flag("in_working_hours"),
     )  # fmt: skip
 
 

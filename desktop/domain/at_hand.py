@@ -40,7 +40,7 @@ def _about(profile: Profile, letterhead: Letterhead) -> tuple[tuple[str, str], .
         ("Page for updates", profile.truth_page),
         ("Website", profile.website),
         ("House rules", profile.house_rules),
-        ("Working hours", profile.hours.words),
+        ("Working hours", profile.hours.words if profile.hours else ""),
         ("Outside working hours", "; ".join(profile.out_of_hours)),
         ("Keeps plans up to date", letterhead.role(profile.plan_keeper)),
     )

@@ -1,13 +1,15 @@
 """What the page that declares can say at any moment: the level so far, what is open, what will follow."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+from math import ceil
 
 from desktop.domain.incident import Confirmed, Draft
 from desktop.domain.plan import Phase, TaskTemplate
 from desktop.domain.severity import LEVELS, Criterion, LevelRule, Reading, read_grid
+from desktop.domain.working_hours import WorkingHours
 
 #: What the core tasks' keys begin with.
 CORE_MARK = "CORE-"
@@ -76,11 +78,42 @@ def answered(draft: Draft) -> int:
     return sum((bool(draft.what.strip()), bool(draft.danger), known))
 
 
-def first_words_by(rule: LevelRule, declared_at: datetime) -> datetime | None:
-    """When the first public words are due; None where nothing is published."""
+def first_words_by(
+    rule: LevelRule, declared_at: datetime, hours: WorkingHours | None = None, zone: tzinfo | None = None
+) -> datetime | None:
+    """When the first public words are due; None where nothing is published.
+
+    Args:
+        hours: of the organisation; where a level counts in working hours. None: it counts at any hour.
+        zone: where those hours hold, None for the computer's own.
+    """
     if rule.first_words_min is None:
         return None
-    return declared_at + timedelta(minutes=rule.first_words_min)
+    span = timedelta(minutes=rule.first_words_min)
+    if hours is None or not rule.in_working_hours:
+        return declared_at + span
+    return hours.end_of(declared_at, span, zone)
+
+
+def in_working_hours(
+    tasks: Iterable[TaskTemplate], rules: Iterable[LevelRule], t0: datetime, hours: WorkingHours | None,
+    zone: tzinfo | None = None,
+) -> tuple[TaskTemplate, ...]:  # fmt: skip
+    """The tasks, those for the first public words due at the time that working hours make of it.
+
+    Args:
+        tasks: of an incident that is being declared, such as “+60m (L2), +240m (L1)”.
+        t0: when it is declared, aware.
+    """
+    found = tuple(tasks)
+    for rule in rules:
+        due = first_words_by(rule, t0, hours, zone)
+        if due is None or not rule.in_working_hours:
+            continue
+        said = f"+{rule.first_words_min}m ({rule.key})"
+        anew = f"+{ceil((due - t0) / timedelta(minutes=1))}m ({rule.key})"
+        found = tuple(replace(task, when=task.when.replace(said, anew)) for task in found)
+    return found
 
 
 def task_counts(tasks: Sequence[TaskTemplate]) -> tuple[int, int]:

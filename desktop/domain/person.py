@@ -139,9 +139,8 @@ VOICE_RULES = (
     "Disclose any payment, each time.",
     "Never ask them to attack anybody.",
 )
-#: Numbers of a person that go thirty days after the person left.
+#: Numbers of a person that go some days after the person left; the settings say how many.
 PERSONAL_NUMBERS = ("phone_mobile", "phone_private", "channel")
-KEEP_NUMBERS_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from desktop.domain.setting import Value, describe
-from desktop.domain.working_hours import USUAL_HOURS, WorkingHours
+from desktop.domain.working_hours import WorkingHours
 
 #: Groups at risk: setting → how it is called in a sentence.
 GROUPS = (
@@ -33,8 +33,9 @@ class Site:
 class Profile:
     """What is known of the organisation; "" and () where nothing was said.
 
-    groups: of `GROUPS`, those at risk that it serves. fallback: ways to reach people, the first way first.
-    out_of_hours: lines. media_cover: "", "yes" or "no". plan_keeper: role key.
+    hours: None until somebody said on which days it works. groups: of `GROUPS`, those that it serves.
+    fallback: ways to reach people, the first way first. out_of_hours: lines. media_cover: "", "yes" or "no".
+    plan_keeper: role key.
     """
 
     name: str = ""
@@ -47,7 +48,7 @@ class Profile:
     website: str = ""
     truth_page: str = ""
     fallback: tuple[str, ...] = ()
-    hours: WorkingHours = USUAL_HOURS
+    hours: WorkingHours | None = None
     out_of_hours: tuple[str, ...] = ()
     house_rules: str = ""
     insurer: str = ""
@@ -82,9 +83,8 @@ def profile_of(value: Callable[[str], Value]) -> Profile:
         "name", "short_name", "served", "website", "truth_page", "house_rules", "insurer", "claim_line",
         "policy_place", "media_cover", "plan_keeper",
     )  # fmt: skip
-    hours = WorkingHours(
-        text("work_days"), time.fromisoformat(text("opens")), time.fromisoformat(text("closes"))
-    )
+    opens, closes = (time.fromisoformat(text(name)) for name in ("opens", "closes"))
+    hours = WorkingHours(text("work_days"), opens, closes) if text("work_days") else None
     sector = dict(describe("organisation.sector").choices)[text("sector")] if text("sector") else ""
     return Profile(
         **{name: text(name) for name in same},
@@ -107,7 +107,7 @@ def standing_values(profile: Profile) -> dict[str, str]:
         "truth_page_url": profile.truth_page,
         "website_url": profile.website,
         "house_rules_url": profile.house_rules,
-        "working_hours": profile.hours.words,
+        "working_hours": profile.hours.words if profile.hours else "",
     }
     return {gap: value for gap, value in values.items() if value}
 

@@ -33,6 +33,7 @@ class LevelRule:
     told: tuple[str, ...]
     team: str
     rhythm: str  # the update rhythm in words
+    in_working_hours: bool = False  # the minutes to the first words count in working hours
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,5 @@ class WorkingHours:
             day += timedelta(days=1)
 
 
-#: What holds until a person says otherwise.
-USUAL_HOURS = WorkingHours()
-
-
 def _aware(local: datetime, zone: tzinfo | None) -> datetime:
     return local.replace(tzinfo=zone) if zone is not None else local.astimezone()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from desktop.content import Packs
+from desktop.domain.declare_say import in_working_hours
 from desktop.domain.entry import offset_of
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.ids import new_id
@@ -188,12 +189,18 @@ class Declaring:
         # The line that undo shows is the last one, so what goes by another name comes first.
         self.start_clocks(work, self.packs, self.settings, words, found)
         _stops(Step(work, words, found), said)
+        timed = self._timed(source, t0)
         ids = make_tasks(
-            work, incident_id, source, lambda text, field: words.hide(incident_id, text, field), said
+            work, incident_id, timed, lambda text, field: words.hide(incident_id, text, field), said
         )
         work.tell(ObjectsChanged("incident_task", ids))
         if due:
             work.journal.make("promise", {"incident_id": incident_id, "due_at": to_text(due)}, said)
+
+    def _timed(self, source: Origin, t0: datetime) -> Origin:
+        """With the limits that count in working hours as they end this time."""
+        hours = self.settings.profile().hours
+        return replace(source, tasks=in_working_hours(source.tasks, self.packs.level_rules(), t0, hours))
 
 
 def _check(request: Request, t0: datetime, aware: datetime, now: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.moment import to_text
-from desktop.domain.person import KEEP_NUMBERS_DAYS, PERSONAL_NUMBERS, Person
+from desktop.domain.person import PERSONAL_NUMBERS, Person
 from desktop.errors import Refused
 from desktop.store import people as store
 from desktop.store.work import Work
@@ -87,16 +87,17 @@ def looked_at_phone(work: Work, person_id: str) -> Person:
     return person
 
 
-def forget_leavers(work: Work, today: date) -> int:
+def forget_leavers(work: Work, today: date, keep_days: int) -> int:
     """Does what has become due about leavers; gives how many people's numbers were deleted."""
     work.journal.by_program()
     for person in store.due_to_leave(work.db, today):
         _free(work, person, f"{person.name} has left; the roles are free.", deactivate=True)
         work.tell(ObjectsChanged("person", (person.id,)))
-    gone = store.due_to_forget(work.db, today - timedelta(days=KEEP_NUMBERS_DAYS))
+    days = "1 day" if keep_days == 1 else f"{keep_days} days"
+    gone = store.due_to_forget(work.db, today - timedelta(days=keep_days))
     for person in gone:
         store.keep_numbers(work.db, person.id, dict.fromkeys(PERSONAL_NUMBERS, ""))
-        said = f"Deleted the personal numbers of {person.name}, {KEEP_NUMBERS_DAYS} days after the last day."
+        said = f"Deleted the personal numbers of {person.name}, {days} after the last day."
         work.journal.note("person", person.id, said)
         work.tell(ObjectsChanged("person", (person.id,)))
     return len(gone)

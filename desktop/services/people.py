@@ -85,14 +85,15 @@ class People:
         return self._lanes.change(lambda work: directory.looked_at_phone(work, person_id))
 
     def forget_leavers(self, now: datetime) -> Future[int]:
-        """Frees the roles of whoever leaves today, and deletes personal numbers 30 days after the last day.
+        """Frees the roles of whoever leaves today, and deletes personal numbers some days after the last one.
 
         Returns:
             How many people's numbers were deleted.
 
         Source: Regulation (EU) 2016/679 (GDPR), Article 5(1)(e), storage limitation.
         """
-        return self._lanes.change(lambda work: directory.forget_leavers(work, now.astimezone().date()))
+        today, keep_days = now.astimezone().date(), self._settings.number("keep.leaver_days")
+        return self._lanes.change(lambda work: directory.forget_leavers(work, today, keep_days))
 
     # roles
 

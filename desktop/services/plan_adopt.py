@@ -8,7 +8,7 @@ from desktop.domain.moment import to_text
 from desktop.domain.plan import Phase, ScenarioPack, TaskState, TaskTemplate
 from desktop.errors import Refused
 from desktop.services import plan_body
-from desktop.store import Database, plan_parts
+from desktop.store import Database, plan_parts, settings
 from desktop.store import plans as store
 from desktop.store.work import Work
 
@@ -20,7 +20,7 @@ def adopt_into(work: Work, packs: Packs, scenario_key: str) -> str:
         raise Refused(f"The plan “{pack.title}” has been adopted already. Open it to change it.")
     values = {
         "scenario_key": pack.key, "title": pack.title, "summary": pack.summary, "pack_version": pack.version,
-        **standing(pack, work.now),
+        **standing(pack, work.now, keeper(work.db)),
     }  # fmt: skip
     said = f"Adopted the plan “{pack.title}”."
     plan_id = work.journal.make("plan", values, said)
@@ -51,16 +51,20 @@ def complete(work: Work, packs: Packs) -> None:
             add_parts(work, plan.id, pack, said)
 
 
-def standing(pack: ScenarioPack | None, now: datetime) -> dict[str, Any]:
+def keeper(db: Database) -> str:
+    """The role that keeps plans up to date, by the settings."""
+    return str(settings.read(db)["organisation.plan_keeper"])
+
+
+def standing(pack: ScenarioPack | None, now: datetime, owner: str = plan_body.OWNER) -> dict[str, Any]:
     """Who looks after a plan at first, and when it is looked over: after a year, or half of one if the worst
-    level is among its triggers. pack: None for a plan made here.
+    level is among its triggers. pack: None for a plan made here. owner: role key.
     """
+    backup = plan_body.BACKUP if owner != plan_body.BACKUP else plan_body.OWNER
     levels = pack.levels if pack is not None else ()
     months = 6 if any(level == "L3" for level, _ in levels) else 12
     due = (now + timedelta(days=round(months * 365.25 / 12))).date()
-    return {
-        "owner_role": plan_body.OWNER, "backup_role": plan_body.BACKUP, "review_due": due.isoformat(),
-    }  # fmt: skip
+    return {"owner_role": owner, "backup_role": backup, "review_due": due.isoformat()}
 
 
 def _ticked_elsewhere(db: Database, template: TaskTemplate) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from desktop.domain.plan import PlanPart, PlanTask
 from desktop.domain.plan_import import Columns, read_rows
 from desktop.errors import Refused
 from desktop.services import plan_body
-from desktop.services.plan_adopt import standing
+from desktop.services.plan_adopt import keeper, standing
 from desktop.store import Database, plan_parts
 from desktop.store import plans as store
 from desktop.store.work import Work
@@ -105,7 +105,7 @@ def _new(work: Work, title: str, values: dict[str, Any], said: str) -> str:
         raise Refused(f"There is a plan called “{title.strip()}” already. Choose another title.", "title")
     row = {
         "scenario_key": _free_key(work.db), "title": title.strip(), "summary": "", "pack_version": "",
-        "custom": 1, **standing(None, work.now), **values,
+        "custom": 1, **standing(None, work.now, keeper(work.db)), **values,
     }  # fmt: skip
     return work.journal.make("plan", row, said)
 

@@ -14,6 +14,8 @@ from desktop.domain.due import ENDED, arrange
 from desktop.domain.entry import EntryKind
 from desktop.domain.facts import ReminderDue
 from desktop.domain.incident import Incident
+from desktop.domain.keeping import ClosedCase, past_time
+from desktop.domain.moment import to_text
 from desktop.domain.reminder import Reminder
 from desktop.domain.response import IncidentTask
 from desktop.ports import Clock
@@ -21,7 +23,7 @@ from desktop.services import incident_log
 from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
-from desktop.store import Database, briefing, incidents, legal_clocks, people, response, risks
+from desktop.store import Database, briefing, incidents, keeping, legal_clocks, people, response, risks
 from desktop.store import reminders as store
 from desktop.store.journal import PROGRAM
 from desktop.store.work import Work
@@ -134,8 +136,21 @@ class Reminders:
                 "A role has no cover", self._uncovered(work, said), "{name} has nobody who takes over.",
                 "{count} roles have nobody who takes over: {names}.", said,
             ),
+            rules.gathered(
+                "Look at what is kept",
+                [(f"kept:{case.id}:{to_text(case.written_at)}", case.code) for case in self._past_time(work)],
+                "The log of {name} is past the time set for keeping. Nothing is deleted; decide about it.",
+                "{count} logs are past the time set for keeping: {names}. Nothing is deleted.", said,
+            ),
         )  # fmt: skip
         yield from (one for one in found if one is not None)
+
+    def _past_time(self, work: Work) -> tuple[ClosedCase, ...]:
+        number = self._settings.number
+        return past_time(
+            keeping.closed(work.db), work.now, incident_years=number("keep.incident_years"),
+            exercise_years=number("keep.exercise_years"),
+        )  # fmt: skip
 
     def _uncovered(self, work: Work, said: Mapping[str, datetime]) -> list[tuple[str, str]]:
         """(key, role) of the roles no team can do without and nobody covers; () in an empty directory."""

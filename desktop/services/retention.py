@@ -1,4 +1,4 @@
-"""Keeps public posts no longer than the organisation said, and the numbers of those who left 30 days."""
+"""Keeps public posts no longer than the organisation said, and the numbers of those who left."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -34,7 +34,7 @@ class Retention:
         """Deletes new, seen and ignored mentions fetched longer ago than the setting allows; gives how many.
 
         Flagged mentions, claims and those logged by hand stay. One line of the log says what was done.
-        Personal numbers of people who left 30 days ago go in the same errand.
+        Personal numbers of people who left long enough ago go in the same errand.
 
         Source: Regulation (EU) 2016/679 (GDPR), Article 5(1)(e), storage limitation.
         """

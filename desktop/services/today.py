@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.domain import alarm as alarm_rules
-from desktop.domain import preparing
+from desktop.domain import preparing, profile_needs
 from desktop.domain.alarm_row import AlarmRow
 from desktop.domain.cover import cover_warnings
 from desktop.domain.fill import open_gaps
+from desktop.domain.keeping import ClosedCase, past_time
 from desktop.domain.mention import MentionQuery, State
 from desktop.domain.message import Message
 from desktop.domain.plan import Plan
@@ -26,6 +27,7 @@ from desktop.services.plans import Plans
 from desktop.services.risks import Risks
 from desktop.services.settings import Settings
 from desktop.services.sources import Sources
+from desktop.store import keeping
 
 _NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten".split()
 
@@ -114,7 +116,16 @@ class Today:
             *preparing.plan_needs(plans.result(), today),
             *preparing.cover_needs(warnings),
             *preparing.risk_needs(risks.result(), today),
+            *profile_needs.group_needs(self._settings.profile(), plans.result()),
+            *profile_needs.kept_needs(self._past_time(now)),
         )
+
+    def _past_time(self, now: datetime) -> tuple[ClosedCase, ...]:
+        number = self._settings.number
+        return past_time(
+            self._lanes.read_now(keeping.closed), now, incident_years=number("keep.incident_years"),
+            exercise_years=number("keep.exercise_years"),
+        )  # fmt: skip
 
     def _needs(self, parts: _Parts, now: datetime) -> list[Need]:
         needs = [_alarm_need(alarm, now) for alarm in parts.alarms if not alarm.seen]

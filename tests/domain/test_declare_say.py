@@ -1,7 +1,7 @@
 """What the page that declares can say at any moment."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from desktop.domain.declare_say import (
     Gap,
     answered,
     first_words_by,
+    in_working_hours,
     is_confirmed,
     names_in,
     standing,
@@ -20,6 +21,7 @@ from desktop.domain.declare_say import (
 from desktop.domain.incident import Draft
 from desktop.domain.plan import Phase, TaskTemplate
 from desktop.domain.severity import Criterion, LevelRule
+from desktop.domain.working_hours import WorkingHours
 
 NOW = datetime(2026, 11, 28, 22, 41, tzinfo=UTC)
 CRITERIA = tuple(Criterion(key, key, ("a", "b", "c", "d"), ("A", "B", "C", "D")) for key in ("x", "y", "z"))
@@ -97,6 +99,23 @@ def test_first_words_are_due_from_the_declaring_on() -> None:
     rule = LevelRule("L3", "Critical", "", 30, 60, (), (), "", "")
     assert first_words_by(rule, NOW) == NOW + timedelta(minutes=30)
     assert first_words_by(replace(rule, first_words_min=None), NOW) is None
+
+
+def test_working_hours_move_only_the_level_that_counts_in_them() -> None:
+    rules = [
+        LevelRule("L1", "", "", 240, 1440, (), (), "", "", in_working_hours=True),
+        LevelRule("L2", "", "", 60, 240, (), (), "", ""),
+    ]
+    saturday = datetime(2026, 11, 28, 18, 0, tzinfo=UTC)
+    office = WorkingHours("mon-fri", time(9), time(17))
+    assert first_words_by(rules[0], saturday, office, UTC) == datetime(2026, 11, 30, 13, 0, tzinfo=UTC)
+    assert first_words_by(rules[1], saturday, office, UTC) == saturday + timedelta(hours=1)
+    assert first_words_by(rules[0], saturday) == saturday + timedelta(hours=4)
+    publish = TaskTemplate("CORE-112", Phase.FIRST, "Publish", "", "SOC", when="+60m (L2), +240m (L1)")
+    other = TaskTemplate("CORE-113", Phase.FIRST, "Pin", "", "SOC", when="+240m")
+    moved = in_working_hours([publish, other], rules, saturday, office, UTC)
+    assert [task.when for task in moved] == ["+60m (L2), +2580m (L1)", "+240m"]
+    assert in_working_hours([publish], rules, saturday, None) == (publish,)
 
 
 def test_tasks_of_preparation_are_not_counted() -> None:

@@ -15,6 +15,7 @@ from desktop.domain.plan_version import PlanVersion, SignOff
 from desktop.domain.profile import NOBODY, Profile, Site
 from desktop.domain.report import Report, Shape
 from desktop.domain.role_card import role_cards
+from desktop.domain.working_hours import WorkingHours
 from tests.fakes.case_file import letterhead, people_and_roles
 
 TODAY = date(2026, 11, 28)
@@ -110,7 +111,7 @@ RIVERSIDE = Profile(
     name="Riverside", truth_page="riverside.example/update", sector="Charity", groups=("children",),
     fallback=("Phone tree", "Notice on both doors"), out_of_hours=("On call: 07700 900555", "then the chair"),
     insurer="Hale Insurance", claim_line="0800 9", policy_place="red folder", media_cover="yes",
-    sites=(Site("Mill Lane", "1 Mill Lane", "9 to 5", "car park"),), plan_keeper="DEP",
+    sites=(Site("Mill Lane", "1 Mill Lane", "9 to 5", "car park"),), plan_keeper="DEP", hours=WorkingHours(),
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ def profile(**said: Value) -> Profile:
 
 def test_nothing_said_is_a_profile_of_which_nothing_is_known() -> None:
     assert profile(plan_keeper="COMMS") == Profile(plan_keeper="COMMS")
-    assert standing_values(NOBODY) == {"working_hours": "Monday to Friday, 09:00 to 17:00"}
+    assert standing_values(NOBODY) == {}, "no hours are made up either"
 
 
 def test_lines_become_ways_and_sites() -> None:
@@ -32,7 +32,7 @@ def test_lines_become_ways_and_sites() -> None:
 def test_choices_are_said_in_words_and_hours_are_read() -> None:
     found = profile(sector="faith", work_days="every", opens="08:30", closes="20:00")
     assert (found.sector, found.hours) == ("Faith group", WorkingHours("every", time(8, 30), time(20)))
-    assert found.hours.words == "Every day, 08:30 to 20:00"
+    assert standing_values(found)["working_hours"] == "Every day, 08:30 to 20:00"
 
 
 def test_insurance_is_one_line_and_none_without_a_fact_about_the_insurer() -> None:

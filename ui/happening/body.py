@@ -40,7 +40,13 @@ class Body(PageScroll):
         self.questions = QuestionsPanel(look)
         self.plans = PlansPanel(look)
         self.sealed = SealedPanel(look)
-        self.severity = SeverityPanel(look, packs.criteria(), packs.level_rules(), packs.role_names())
+        self.severity = SeverityPanel(
+            look,
+            packs.criteria(),
+            packs.level_rules(),
+            packs.role_names(),
+            lambda: desk.core.settings.profile().hours,
+        )
         self.confirm = ConfirmPanel(look)
         self._suggest = QTimer(self, interval=_SUGGEST_MS, singleShot=True)
         self._suggest.timeout.connect(self._show_plans)

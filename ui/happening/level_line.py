@@ -1,12 +1,13 @@
 """The level so far in words: which row sets it, when to speak, who decides; and why, if asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.declare_say import Standing
 from desktop.domain.severity import Criterion, LevelRule
+from desktop.domain.working_hours import WorkingHours
 from ui.happening.words import deciders, sets_level, then_words
 from ui.incident_words import level_chip
 from ui.theme.look import Look
@@ -21,10 +22,11 @@ class LevelLine(QFrame):
 
     def __init__(
         self, look: Look, criteria: Sequence[Criterion], rules: Sequence[LevelRule],
-        roles: Mapping[str, str], parent: QWidget | None = None,
+        roles: Mapping[str, str], hours: Callable[[], WorkingHours | None], parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """Make the line. hours: gives the working hours in force, None while nobody has said them."""
         super().__init__(parent)
-        self._criteria, self._roles = criteria, roles
+        self._criteria, self._roles, self._hours = criteria, roles, hours
         self._rules = {rule.key: rule for rule in rules}
         self.chip = Chip(look)
         self.title = PlainLabel(look, weight=BOLD, wrap=True)
@@ -61,7 +63,9 @@ class LevelLine(QFrame):
         self.chip.set_chip(level_chip(reading.level) if begun else none)
         self.title.setText(sets_level(reading.rows, self._criteria, reading.level))
         worst = self.tr("The worst row decides, never the average.")
-        said = (worst, then_words(rule, now), deciders(rule, self._roles)) if begun else (worst,)
+        said = (
+            (worst, then_words(rule, now, self._hours()), deciders(rule, self._roles)) if begun else (worst,)
+        )
         self.text.setText(" ".join(part for part in said if part))
         self.urgent.setText(
             self.tr("One answer at 3 is enough. You can declare now and leave the other rows for later.")

@@ -1,6 +1,6 @@
 """How serious it is: seven rows of four answers, and what the worst of them means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QRect, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.declare_say import Standing
 from desktop.domain.incident import Draft
 from desktop.domain.severity import LEVELS, Criterion, LevelRule
+from desktop.domain.working_hours import WorkingHours
 from ui.happening.grade_row import GAP, NAME_WIDTH, SIDE, GradeRow
 from ui.happening.level_line import LevelLine
 from ui.happening.words import rest_words
@@ -29,13 +30,13 @@ class SeverityPanel(Panel):
 
     def __init__(
         self, look: Look, criteria: Sequence[Criterion], rules: Sequence[LevelRule],
-        roles: Mapping[str, str], parent: QWidget | None = None,
+        roles: Mapping[str, str], hours: Callable[[], WorkingHours | None], parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(look, self.tr("How serious is it?"), parent=parent)
         self._criteria = tuple(criteria)
         self._level = ""
         self.rows = tuple(GradeRow(look, one, self) for one in criteria)
-        self.line = LevelLine(look, criteria, rules, roles, self)
+        self.line = LevelLine(look, criteria, rules, roles, hours, self)
         self._tip = PlainTip(look, self)
         inside = QWidget(self)
         column = QVBoxLayout(inside)

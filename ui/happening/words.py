@@ -10,6 +10,7 @@ from desktop.domain.clock_rule import due_of
 from desktop.domain.declare_say import Gap, Standing, first_words_by
 from desktop.domain.incident import Draft
 from desktop.domain.severity import Criterion, LevelRule
+from desktop.domain.working_hours import WorkingHours
 from ui.incident_words import clock_time
 
 _HOUR, _DAY = 60, 1440
@@ -47,9 +48,9 @@ def sets_level(rows: Iterable[str], criteria: Iterable[Criterion], level: str) -
     return _tr("{rows} set the level").format(rows=joined(said))
 
 
-def then_words(rule: LevelRule, now: datetime) -> str:
+def then_words(rule: LevelRule, now: datetime, hours: WorkingHours | None = None) -> str:
     """When the first words are due if it is declared now, and how often to speak after that."""
-    by = first_words_by(rule, now)
+    by = first_words_by(rule, now, hours)
     if by is None:
         return _tr("Nothing is published. Look at it again every day.")
     if rule.update_min is None:

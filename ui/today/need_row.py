@@ -24,6 +24,7 @@ _ICONS = {
     "risk": "warning-octagon",
     "incident": "eye",
     "happening": "megaphone",
+    "kept": "archive",
 }
 _CHIPS: dict[Urgency, tuple[ChipKind, str]] = {
     Urgency.LATE: ("bad", "warning-circle"),

@@ -34,6 +34,7 @@ _PLACES = {
     "risk": ("plan", "risks:{id}"),
     "incident": ("plan", "live:{id}"),
     "happening": ("happening", ""),
+    "kept": ("plan", "log:{id}"),
 }
 _SET_UP = {
     "organisation": ("first_run", ""),

@@ -192,7 +192,9 @@ class PeopleLists(QWidget):
         unused = len(self._view.unused) if self._view is not None else 0
         words = self.tr("Reach test shows the oldest one among holder and first cover.")
         if not by_role:
-            words = self.tr("Whoever leaves is freed from all roles; personal numbers go 30 days later.")
+            days = self._desk.core.settings.number("keep.leaver_days")
+            words = self.tr("Whoever leaves is freed from all roles; personal numbers go {n} days later.")
+            words = words.format(n=days)
         elif unused and not self._all_roles:
             more = (
                 self.tr("1 more role is not used here.")

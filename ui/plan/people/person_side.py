@@ -79,7 +79,7 @@ class PersonSide(QFrame):
             FieldSpec("phone_private", self.tr("Private phone")),
             FieldSpec(
                 "channel", self.tr("Secure channel"), prompt=self.tr("App and number"),
-                hint=self.tr("Mobile, private and secure numbers go 30 days after the last day."),
+                hint=self.tr("Mobile, private and secure numbers go some days after the last day."),
             ),
         )  # fmt: skip
 
