@@ -71,10 +71,13 @@ class Checkup:
         return self._lanes.errand(errand)
 
     def _lines(self) -> Iterator[CheckLine]:
-        yield from self._file()
+        file = tuple(self._file())
+        yield from file
         yield self._backups()
         yield self._keyring()
-        yield from self._logins()
+        if all(line.ok for line in file):
+            # Nothing can be asked of a file that is damaged, or is none of ours.
+            yield from self._logins()
         yield self._tone_data()
         faults = self._pack_faults()
         yield CheckLine("packs", not faults, " ".join(faults) or _COMPLETE)
@@ -145,6 +148,7 @@ class Checkup:
         """A line where the file came from another computer: passwords and keys are never in it."""
         try:
             self._vault.state()
+            gate.check(self._lanes.path)
             missing = missing_logins(self._lanes.read_now(beside.with_secrets), self._vault)
         except (Refused, Trouble):
             return  # the file or the keyring is the fault, and has its own line
