@@ -223,8 +223,7 @@ def test_the_officer_returns_and_chooses_which_file_leads(
 
 def returns(office: Office, look: Look, qtbot: QtBot) -> Person:
     """The officer is well again and opens her own file."""
-    officer = Person(office.path, FakeClock(THIS_MORNING), look, qtbot)
-    return officer
+    return Person(office.path, FakeClock(THIS_MORNING), look, qtbot)
 
 
 def chooses(deputy: Person, copy: Path) -> None:
