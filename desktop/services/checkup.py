@@ -71,13 +71,10 @@ class Checkup:
         return self._lanes.errand(errand)
 
     def _lines(self) -> Iterator[CheckLine]:
-        file = tuple(self._file())
-        yield from file
+        yield from self._file()
         yield self._backups()
         yield self._keyring()
-        if all(line.ok for line in file):
-            # Nothing can be asked of a file that is damaged, or is none of ours.
-            yield from self._logins()
+        yield from self._logins()
         yield self._tone_data()
         faults = self._pack_faults()
         yield CheckLine("packs", not faults, " ".join(faults) or _COMPLETE)
