@@ -45,11 +45,12 @@ class RestoreNote(QWidget):
         self.table = TonedTable(look, self.tr("What only one of the two has"), row_height=32)
         self.table.setModel(self.model)
         self.table.set_widths((168, 168, 128, 240), stretch=3)
+        self._about = PlainLabel(look, "", wrap=True, selectable=True)
         self._said = PlainLabel(look, "", size=12, tone="text2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.note, self.table, self._said):
+        for part in (self.note, self._about, self._said, self.table):
             column.addWidget(part)
         self.confirm.clicked.connect(self.confirmed)
         self.keep.clicked.connect(self.kept)
@@ -59,7 +60,7 @@ class RestoreNote(QWidget):
         """Reads the copy at this path through. said: which it is, for a person."""
         self._asked += 1
         asked = self._asked
-        self.note.set_words(self.tr("Reading {name} through…").format(name=said))
+        self._show_words(self.tr("Reading {name} through…").format(name=said), ())
         self.confirm.show()
         rest(self.confirm)
         self._show_rows(())
@@ -81,12 +82,12 @@ class RestoreNote(QWidget):
             title = self.tr("Put the backup of {when} in place of what is here now?").format(when=said)
             self.confirm.setText(self.tr("Restore this backup"))
             self.keep.setText(self.tr("Keep what is here"))
-        words = " ".join(part for part in self._lines(look) if part)
-        self.note.set_words(title, words)
+        lines = tuple(line for line in self._lines(look) if line)
+        self._show_words(title, lines)
         wake(self.confirm)
         rows = (*((True, act) for act in look.only_here), *((False, act) for act in look.only_there))
         self._show_rows(() if look.is_other else rows)
-        announce(self, f"{title} {words}")
+        announce(self, " ".join((title, *lines)))
 
     def _lines(self, look: CopyLook) -> tuple[str, ...]:
         now = self._desk.core.clock.now()
@@ -132,6 +133,11 @@ class RestoreNote(QWidget):
     def _count(self, count: int, one: str, many: str) -> str:
         return (one if count == 1 else many.format(n=f"{count:,}")) if count else ""
 
+    def _show_words(self, title: str, lines: tuple[str, ...]) -> None:
+        self.note.set_words(title)
+        self._about.setText("\n".join(lines))
+        self._about.setVisible(bool(lines))
+
     def _show_rows(self, rows: tuple[Difference, ...]) -> None:
         self.model.show_rows(rows)
         self.table.setVisible(bool(rows))
@@ -142,7 +148,7 @@ class RestoreNote(QWidget):
 
     def _failed(self, asked: int, error: Refused | Trouble) -> None:
         if asked == self._asked:
-            self.note.set_words(self.tr("This file cannot be used"), error.sentence)
+            self._show_words(self.tr("This file cannot be used"), (error.sentence,))
             self.confirm.hide()
             self.keep.setText(self.tr("Keep what is here"))
             announce(self, error.sentence)

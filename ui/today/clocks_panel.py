@@ -100,9 +100,7 @@ class ClocksPanel(Panel):
             return self.tr("A fact came after it was marked as not required.")
         if clock.state is ClockState.NOT_REQUIRED:
             return clock.reason
-        limit = clock.limit_words
         if clock.due_at is not None:
             # An end that the law sets must not be mistaken: local time with its zone, and UTC.
-            until = self.tr("to {time}").format(time=both_zones(clock.due_at, now.astimezone()))
-            return f"{limit}, {until}" if limit else until
-        return limit or self.tr("Not assessed")
+            return self.tr("to {time}").format(time=both_zones(clock.due_at, now.astimezone()))
+        return clock.limit_words or self.tr("Not assessed")

@@ -100,7 +100,7 @@ class BreachActs(QObject):
             scene.change(change, lambda _: self.show_told(), form=form)
 
         form = scene.ask(
-            self.tr("{name} was told").format(name=told.audience.name), fields, self.tr("Write it down"), act,
+            self.tr("Told: {name}").format(name=told.audience.name), fields, self.tr("Write it down"), act,
             intro=(first if waits else kept,),
         )  # fmt: skip
         form.closed.connect(self.show_told)
