@@ -67,7 +67,8 @@ _METHOD = "Likelihood times impact. A person judges both; the number only puts t
 def _table(letterhead: Letterhead, risks: Sequence[Risk], plans: Mapping[str, str]) -> Table:
     rows = tuple(
         (
-            _score(one), _lines(one.title, plans.get(one.scenario_key, one.scenario_key)),
+            _score(one).replace(" ", "\n", 1) if one.score else _score(one),
+            _lines(one.title, plans.get(one.scenario_key, one.scenario_key)),
             _judged(one) if one.score else "",
             one.doing or "Nothing yet", one.next_step or "Nothing planned",
             _lines(letterhead.role(one.owner_role) or "Nobody", _look(one, letterhead)),
@@ -115,7 +116,7 @@ def _score(risk: Risk) -> str:
 
 def _judged(risk: Risk) -> str:
     often, hit = (step_name(LIKELIHOOD, risk.likelihood), step_name(IMPACT, risk.impact))
-    return f"{often} ({risk.likelihood})\n{hit} ({risk.impact})"
+    return f"{risk.likelihood} {often}\n{risk.impact} {hit}"
 
 
 def _look(risk: Risk, letterhead: Letterhead) -> str:

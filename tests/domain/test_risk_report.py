@@ -32,10 +32,10 @@ def table(report: Report, title: str) -> Table:
 
 def test_open_risks_stand_worst_first_with_plan_owner_and_what_is_late() -> None:
     rows = table(made(*RISKS), "Open risks, worst first").rows
-    assert [row[0] for row in rows] == ["15 Very high", "12 High", "Not judged yet"]
+    assert [row[0] for row in rows] == ["15\nVery high", "12\nHigh", "Not judged yet"]
     assert rows[0][1] == "Our account is taken\nPlan: Our account is taken over"
     assert rows[1][1] == "A rumour spreads\nPlan: A rumour (not adopted)"
-    assert rows[1][2] == "Likely (4)\nModerate (3)"
+    assert rows[1][2] == "4 Likely\n3 Moderate"
     assert rows[1][3:] == (
         "We listen daily", "Nothing planned", "Incident lead\n1 February 2026 (overdue)",
     )  # fmt: skip

@@ -26,6 +26,8 @@ VIEWS = (
     ("monitoring", "terms"),
     ("monitoring", "log"),
     ("plan", "happening"),
+    ("plan", "risks:list"),
+    ("plan", "risks:grid"),
     *(("settings", section) for section in ("monitoring", "network", "backups", "check", "data")),
     *(("first_run", step) for step in ("sources", "terms", "plan", "sample")),
     ("search", "account"),
@@ -38,6 +40,7 @@ def fill(core: Core) -> None:
     core.sources.add(NewSource("https://kestrel.example/feed", name="Kestrel Gazette")).result()
     core.terms.add("kestrel", alarm=True).result()
     core.accounts.add("Mastodon", "@kestrel").result()
+    core.risks.add("A kestrel is ill", likelihood=2, impact=5).result()
     for number in range(3):
         said = f"A kestrel was seen at the fair, and it was number {number}"
         core.mentions.log_by_hand(

@@ -17,6 +17,7 @@ from ui.plan.risks.grid import lines_of
 from ui.plan.risks.pane import RisksPane
 from ui.theme.look import Look
 from ui.widgets.autosave_text import AutosaveText
+from ui.widgets.row_roles import RowRole
 
 TODAY = START.astimezone().date()
 
@@ -178,13 +179,19 @@ def test_a_late_review_is_marked_and_one_press_moves_it(qtbot: QtBot, desk: Desk
 
 
 def test_a_risk_leads_to_its_plan_which_is_adopted_first(qtbot: QtBot, desk: Desk, pane: RisksPane) -> None:
-    add(qtbot, desk, pane, "A false story")
+    add(qtbot, desk, pane, "A false story", likelihood=4, impact=4, next_step="Listen daily")
+
+    def second() -> object:
+        return pane.lists.model.index(0, 1).data(RowRole.SECOND)
+
+    assert second() == "No plan yet. Next: Listen daily"
     assert not pane.lists.side.plan.isVisible()
     choose(pane, "scenario_key", "SC-RUM")
     side = pane.lists.side
     qtbot.waitUntil(lambda: side.plan.isVisible() and side.plan.text() == "Adopt the plan")
     qtbot.mouseClick(side.plan, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: side.plan.text() == "Open the plan")
+    assert second() == "Next: Listen daily"
     plan = next(each for each in desk.core.plans.every().result() if each.scenario_key == "SC-RUM")
     with qtbot.waitSignal(pane.wanted) as wanted:
         qtbot.mouseClick(side.plan, Qt.MouseButton.LeftButton)

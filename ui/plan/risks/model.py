@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from desktop.domain.risk import IMPACT, LIKELIHOOD, Risk, RiskState, band_of, standing
+from desktop.domain.risk import IMPACT, LIKELIHOOD, Band, Risk, RiskState, band_of, standing
 from ui.plan.risks.words import band_name, count_words, due_chip, place_words, score_chip
 from ui.theme.tokens import MEDIUM
 from ui.widgets.row_model import Index, RowModel
@@ -28,6 +28,7 @@ class RiskModel(RowModel[Risk]):
         super().__init__(parent)
         self._roles = roles
         self.today = today
+        self._adopted: frozenset[str] = frozenset()
 
     def titles(self) -> tuple[str, ...]:
         return (self.tr("Score"), self.tr("What could happen"), self.tr("Owner"), self.tr("Look again"))
@@ -55,12 +56,22 @@ class RiskModel(RowModel[Risk]):
             return "text2" if closed or (column == 2 and not row.owner_role) else "text"
         return None
 
+    def set_adopted(self, keys: frozenset[str]) -> None:
+        """Say which plans are adopted, by scenario key."""
+        if keys != self._adopted:
+            self._adopted = keys
+            self._say_changed(0, len(self._rows) - 1)
+
     def _second(self, row: Risk) -> str:
         if row.state is not RiskState.OPEN:
             return row.reason
-        if row.next_step:
-            return self.tr("Next: {step}").format(step=row.next_step)
-        return self.tr("Nothing is planned next") if row.score else ""
+        if not row.score:
+            return ""
+        step = row.next_step
+        following = self.tr("Next: {step}").format(step=step) if step else self.tr("Nothing is planned next")
+        heavy = row.band in (Band.HIGH, Band.VERY_HIGH)
+        bare = self.tr("No plan yet. ") if heavy and row.scenario_key not in self._adopted else ""
+        return bare + following
 
 
 class GridModel(QAbstractTableModel):

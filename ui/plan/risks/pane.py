@@ -119,7 +119,9 @@ class RisksPane(QWidget):
         titles |= {plan.scenario_key: plan.title for plan in self._plans}
         ordered = dict(sorted(titles.items(), key=lambda pair: pair[1].casefold()))
         listed = {risk.scenario_key for risk in risks}
-        self.lists.side.show_plans(ordered, frozenset(plan.scenario_key for plan in self._plans))
+        adopted = frozenset(plan.scenario_key for plan in self._plans)
+        self.lists.side.show_plans(ordered, adopted)
+        self.lists.model.set_adopted(adopted)
         self.lists.show_risks(risks, sum(pack.key not in listed for pack in packs))
         wanted, self._to_open = self._to_open, ""
         if wanted and wanted not in ("list", "grid") and self.lists.go(wanted) and wanted == self._fresh:
