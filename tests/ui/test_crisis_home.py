@@ -15,6 +15,7 @@ from desktop.domain.incident import Draft, Standing
 from desktop.domain.plan import TaskState
 from tests.fakes.clock import FakeClock
 from tests.ui.accessibility import nameless
+from tests.ui.live_scene import PASSPHRASE, declare
 from ui.desk import Desk
 from ui.log_line import LogLine
 from ui.main_window import MainWindow
@@ -121,6 +122,24 @@ def test_late_tasks_say_so_and_count(shell: Shell, qtbot: QtBot, clock: FakeCloc
     due = pane.next._rows[0]._due
     assert due is not None
     assert due.text().startswith("Late by") or due.accessibleName().startswith("Late by")
+
+
+def test_a_sealed_case_says_that_it_is_sealed_and_not_that_nothing_is_due(shell: Shell, qtbot: QtBot) -> None:
+    core = shell._desk.core
+    case = declare(core, scenario="SC-SAF", restricted=True)
+    pane = crisis(shell, qtbot)
+    qtbot.waitUntil(pane.next._rows[0].isVisible)
+    core.cases.lock(case).result()
+    qtbot.waitUntil(lambda: not pane.next._rows[0].isVisible())
+    assert "sealed" in pane.next._nothing.text()
+    assert not pane.facts.isVisible()
+    with qtbot.waitSignal(pane.wanted) as went:
+        pane.next.first_button().click()
+    assert went.args == ["plan", f"live:{case}"]
+    core.cases.unlock(case, PASSPHRASE).result()
+    shell.show_page("today")
+    qtbot.waitUntil(pane.next._rows[0].isVisible)
+    assert pane.facts.isVisible()
 
 
 def test_the_line_to_take_is_shown_and_copied_plain(shell: Shell, qtbot: QtBot) -> None:

@@ -88,6 +88,7 @@ def test_a_locked_case_shows_no_word_of_it_until_its_passphrase_is_given(
     QTest.keyClicks(field, PASSPHRASE)
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.board)
+    assert pane.board.tree.hasFocus()
     assert pane.board.scene.incident.title == SECRET
     pane.board.state._buttons["lock"].click()
     qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.locked)

@@ -78,6 +78,7 @@ class CrisisPane(QWidget):
     def _connect(self) -> None:
         self.next.done.connect(self._done)
         self.next.opened.connect(lambda task_id: self._go(f"task:{task_id}"))
+        self.next.open_wanted.connect(lambda: self._go(""))
         for panel in (self.facts, self.waits, self.line, self.update_due, self.clocks):
             panel.wanted.connect(self._go)
         self._settle = QTimer(self, interval=_SETTLE_MS, singleShot=True)
@@ -142,7 +143,11 @@ class CrisisPane(QWidget):
         self._board = board
         now = self._desk.core.clock.now()
         names = self._desk.core.packs.role_names()
-        self.next.show_tasks(_do_next(board.views, self._roles), board.views, names, self._roles, now)
+        if board.incident.locked:
+            self.next.show_sealed()
+        else:
+            self.next.show_tasks(_do_next(board.views, self._roles), board.views, names, self._roles, now)
+        self.facts.setVisible(not board.incident.locked)
         self.facts.show_facts(board.facts)
         self.waits.show_waits(board.waits)
         self.line.show_line(board.incident)

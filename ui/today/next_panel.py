@@ -96,14 +96,18 @@ class NextRow(QFrame):
 
 
 class NextPanel(Panel):
-    """Signals: done(str), opened(str): the id of a task."""
+    """Signals: done(str), opened(str): the id of a task. open_wanted(): the sealed case is to be opened."""
 
     done = Signal(str)
     opened = Signal(str)
+    open_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent=parent)
         self.set_title(self.tr("Do next"))
+        self._open = button(look, self.tr("Open the case"), kind="primary", icon="lock-open")
+        self._open.clicked.connect(self.open_wanted)
+        self._open.hide()
         self.setProperty("edge", "accent")
         inside = QWidget(self)
         column = QVBoxLayout(inside)
@@ -117,11 +121,27 @@ class NextPanel(Panel):
         self._nothing = PlainLabel(look, tone="text2", wrap=True)
         self._nothing.setContentsMargins(15, 12, 15, 12)
         column.addWidget(self._nothing)
+        line = QHBoxLayout()
+        line.setContentsMargins(15, 0, 15, 0)
+        line.addWidget(self._open)
+        line.addStretch(1)
+        column.addLayout(line)
         self.set_content(inside)
 
     def first_button(self) -> QPushButton:
         """The one filled button."""
-        return self._rows[0].button
+        return self._rows[0].button if self._open.isHidden() else self._open
+
+    def show_sealed(self) -> None:
+        """Shows that what is due cannot be read before the case is opened."""
+        for row in self._rows:
+            row.hide()
+        self._nothing.setText(
+            self.tr("The tasks of this case are sealed. Its passphrase opens them.")
+        )
+        self._nothing.show()
+        self._open.show()
+        self.set_note("")
 
     def show_tasks(
         self, tasks: tuple[TaskView, ...], all_views: tuple[TaskView, ...], names: Mapping[str, str],
@@ -132,6 +152,7 @@ class NextPanel(Panel):
             row.show_view(view, self._who(view, names, mine), now)
         for number, row in enumerate(self._rows):
             row.setVisible(number < len(tasks))
+        self._open.hide()
         self._nothing.setVisible(not tasks)
         self._nothing.setText(
             self.tr("Nothing is due now. What waits for something to happen is listed below.")

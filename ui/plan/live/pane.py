@@ -186,8 +186,12 @@ class LivePane(QWidget):
         if asked != self._asked or self._chosen != board.incident.id:
             return
         in_bar = self._in_bar()
+        focused = QApplication.focusWidget()
+        opened = focused is not None and self.locked.isAncestorOf(focused)
         self.board.show_board(board, is_in_bar=in_bar is not None and in_bar.id == board.incident.id)
         self.stack.setCurrentWidget(self.board)
+        if opened:
+            self.board.tree.setFocus()  # else it falls on what comes first, which locks the case again
         self._show_tools(board.incident)
         part, self._part = self._part, ""
         open_part(self.board, board, part)
