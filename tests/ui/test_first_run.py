@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import places
 from ui.desk import Desk
+from ui.first_run.organisation_step import OrganisationStep
 from ui.first_run.page import KEYS, FirstRunPage
 from ui.first_run.plan_step import PlanStep
 from ui.first_run.sources_step import SourcesStep
@@ -66,6 +67,30 @@ def test_the_name_is_saved_as_typed_and_the_step_gets_its_tick(
     page.next.click()
     qtbot.waitUntil(lambda: desk.core.settings.text("organisation.name") == "Kestrel Trust")
     qtbot.waitUntil(lambda: page._done["organisation"])
+
+
+def test_the_first_step_asks_for_the_kind_of_organisation_and_its_page_for_updates(
+    page: FirstRunPage, qtbot: QtBot, desk: Desk
+) -> None:
+    step = page.steps["organisation"]
+    assert isinstance(step, OrganisationStep)
+    sector, place = step.rows["organisation.sector"].field, step.rows["organisation.truth_page"].field
+    assert isinstance(sector, QComboBox)
+    assert isinstance(place, QLineEdit)
+    sector.setCurrentIndex(sector.findText("Charity"))
+    sector.activated.emit(sector.currentIndex())
+    QTest.keyClicks(place, "kestrel.example/update")
+    page.flush()
+    text = desk.core.settings.text
+    qtbot.waitUntil(
+        lambda: (
+            (text("organisation.sector"), text("organisation.truth_page"))
+            == ("charity", "kestrel.example/update")
+        )
+    )
+    with qtbot.waitSignal(page.wanted) as wanted:
+        step.more.click()
+    assert wanted.args == ["settings", "general"]
 
 
 def test_addresses_are_kept_and_wrong_ones_stay_with_the_reason(

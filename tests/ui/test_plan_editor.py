@@ -75,6 +75,21 @@ def page(pane: PlansPane, qtbot: QtBot, key: str) -> QWidget:
 # the library
 
 
+def test_for_groups_at_risk_the_safeguarding_plan_stands_first_and_says_why(
+    pane: PlansPane, qtbot: QtBot, core: Core
+) -> None:
+    core.settings.put("organisation.children", True).result()
+    pane.open("library")
+    qtbot.waitUntil(pane.library.isVisible)
+    assert next(iter(pane.library.adopts)) == "SC-SAF"
+    assert "You serve children. Sources:" in said(pane.library)
+    pane.library.adopts["SC-SAF"].click()
+    qtbot.waitUntil(lambda: any(one.scenario_key == "SC-SAF" for one in core.plans.every().result()))
+    pane.open("library")
+    qtbot.waitUntil(lambda: "SC-SAF" not in pane.library.adopts)
+    assert "You serve" not in said(pane.library)
+
+
 def test_the_library_lists_every_plan_with_its_summary_and_where_it_comes_from(
     pane: PlansPane, core: Core, qtbot: QtBot
 ) -> None:

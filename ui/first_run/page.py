@@ -142,6 +142,8 @@ class FirstRunPage(QWidget):
             sources.adding.connect(self._hold)
         if isinstance(plan, PlanStep):
             plan.wanted.connect(self.wanted)
+        if isinstance(own := self.steps["organisation"], OrganisationStep):
+            own.more_wanted.connect(lambda: self.wanted.emit("settings", "general"))
         self._desk.bridge.fact.connect(self._hear)
 
     def open(self, object_id: str) -> None:

@@ -1,11 +1,14 @@
 """The plans of the organisation, those that ship and are not adopted yet, and the ways to make one's own."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.plan import Plan, PlanStatus, ScenarioPack
+from desktop.domain.profile_needs import suggestion
 from ui.plan.words import day_words
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
@@ -15,6 +18,8 @@ from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
+
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class LibraryPane(QWidget):
@@ -37,6 +42,7 @@ class LibraryPane(QWidget):
         self.adopts: dict[str, QPushButton] = {}
         self.opens: dict[str, QPushButton] = {}
         self._shown: object = None
+        self._suggested: Mapping[str, tuple[str, ...]] = _NONE
         scroll = PageScroll(self.tr("Plans"), margin=24, parent=self)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -64,12 +70,20 @@ class LibraryPane(QWidget):
         self.own.clicked.connect(self.own_wanted)
         self.bring.clicked.connect(self.import_wanted)
 
-    def show_plans(self, plans: tuple[Plan, ...], packs: tuple[ScenarioPack, ...], today: date) -> None:
-        """List these; nothing is touched if nothing differs."""
-        if (plans, packs, today) == self._shown:
+    def show_plans(
+        self, plans: tuple[Plan, ...], packs: tuple[ScenarioPack, ...], today: date,
+        suggested: Mapping[str, tuple[str, ...]] = _NONE,
+    ) -> None:  # fmt: skip
+        """List these; nothing is touched if nothing differs.
+
+        Args:
+            suggested: scenario key → the groups at risk for whose sake its plan stands first.
+        """
+        packs = tuple(sorted(packs, key=lambda pack: pack.key not in suggested))
+        if (plans, packs, today, suggested) == self._shown:
             return
         focused = next((key for key, press in self.adopts.items() if press.hasFocus()), "")
-        self._shown = (plans, packs, today)
+        self._shown, self._suggested = (plans, packs, today, suggested), suggested
         adopted = {plan.scenario_key for plan in plans}
         self.adopts, self.opens = {}, {}
         for panel in (self._mine, self._ships):
@@ -128,7 +142,11 @@ class LibraryPane(QWidget):
         adopt.setAccessibleName(self.tr("Adopt the plan {title}").format(title=pack.title))
         adopt.clicked.connect(lambda: self.adopt_wanted.emit(pack.key))
         self.adopts[pack.key] = adopt
-        return _row(look, pack.title, pack.summary, words, [], adopt, first=first)
+        chips = []
+        if pack.key in self._suggested:
+            chips = [ChipLook("accent", self.tr("Suggested"), "lightbulb")]
+            words = ". ".join(part for part in (suggestion(self._suggested[pack.key]), words) if part)
+        return _row(look, pack.title, pack.summary, words, chips, adopt, first=first)
 
 
 def _status_chip(owner: QWidget, plan: Plan) -> ChipLook:

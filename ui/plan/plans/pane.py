@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Fact, ObjectsChanged
 from desktop.domain.plan import Plan, PlanTask
+from desktop.domain.profile import suggested_plans
 from ui.desk import Desk
 from ui.plan.plans.import_page import ImportPage
 from ui.plan.plans.library import LibraryPane
@@ -142,7 +143,9 @@ class PlansPane(QWidget):
 
     def _bring_library(self) -> None:
         today = self._desk.core.clock.now().astimezone().date()
-        self.library.show_plans(self._plans, self._desk.core.packs.scenario_packs(), today)
+        core = self._desk.core
+        suggested = suggested_plans(core.settings.profile(), {plan.scenario_key for plan in self._plans})
+        self.library.show_plans(self._plans, core.packs.scenario_packs(), today, suggested)
         self.stack.setCurrentWidget(self.library)
 
     def _kept(self, plans: tuple[Plan, ...]) -> Plan | None:
