@@ -12,19 +12,24 @@ from desktop.domain.incident import IncidentFact
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A question of the sheet. start: how its line in the facts list begins, before a colon."""
+    """A question of the sheet. start: how its line in the facts list begins, before a colon. hint: what to
+    think of.
+    """
 
     key: str
     start: str
     question: str
+    hint: str
 
 
 PROMPTS = (
-    Prompt("what", "What happened", "What happened, and how was it noticed?"),
-    Prompt("whose", "Whose data", "Whose data is it? Clients, volunteers, staff, donors, children?"),
-    Prompt("how_many", "How many people", "How many people and records? A rough number is better than none."),
-    Prompt("sensitivity", "Which data", "Which data, and how sensitive is it? Health, money, addresses?"),
-    Prompt("open", "Still open", "What is still open, and who finds out?"),
+    Prompt("what", "What happened", "What happened?", "And how it was noticed."),
+    Prompt("whose", "Whose data", "Whose data is it?", "Clients, volunteers, staff, donors, children."),
+    Prompt(
+        "how_many", "How many people", "How many people and records?", "A rough number is better than none."
+    ),
+    Prompt("sensitivity", "Which data", "Which data, and how sensitive?", "Health, money, addresses."),
+    Prompt("open", "Still open", "What is still open?", "And who finds out."),
 )
 
 

@@ -192,12 +192,12 @@ def opens_clock(officer: Person, name: str) -> None:
 
 def fills_the_fact_sheet(officer: Person) -> None:
     opens_menu(officer, "Fact sheet of a breach")
-    officer.types("What happened, and how was it noticed?", "A mail to all showed every address")
-    officer.types("Whose data is it? Clients, volunteers, staff, donors, children?", "Volunteers")
-    officer.types("How many people and records? A rough number is better than none.", "About 300")
-    officer.types("Which data, and how sensitive is it? Health, money, addresses?", "Names and addresses")
-    officer.types("What is still open, and who finds out?", "Who forwarded it; IT asks")
-    officer.presses("Confirmed, may be said")
+    officer.types("What happened?", "A mail to all showed every address")
+    officer.types("Whose data is it?", "Volunteers")
+    officer.types("How many people and records?", "About 300")
+    officer.types("Which data, and how sensitive?", "Names and addresses")
+    officer.types("What is still open?", "Who forwarded it; IT asks")
+    hands.picks(officer, "What is new here is", "Confirmed, may be said")
     officer.presses("Keep the sheet")
     officer.waits_for("The fact sheet is kept.")
 
@@ -220,7 +220,8 @@ def hears_of_a_health_detail(officer: Person, incident: Incident) -> None:
     officer.presses("Add a fact")
     officer.types("What we know, or must not say", "A reply to all names an epilepsy")
     hands.picks(officer, "May it be said?", "Do not say")
-    officer.presses("Yes, keep it out of logs that leave")
+    personal = "Does it name a person, or their health?"
+    hands.picks(officer, personal, "Yes, keep it out of logs that leave")
     officer.presses("Add the fact", officer.window.page("plan"))
     officer.wait(lambda: clock_of(officer, incident, "CLK-GDPR34").again)
 

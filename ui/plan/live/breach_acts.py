@@ -31,8 +31,9 @@ class BreachActs(QObject):
         before = {key: answer_of(fact) for key, fact in known.items()}
         sure = (Standing.UNCONFIRMED, Standing.CONFIRMED)
         fields = (
-            *(Field(one.key, one.question, value=before.get(one.key, ""), lines=2) for one in PROMPTS),
-            Field("standing", self.tr("What is new here is"), "segment", Standing.UNCONFIRMED.value,
+            *(Field(one.key, one.question, value=before.get(one.key, ""), hint=one.hint, lines=2)
+              for one in PROMPTS),
+            Field("standing", self.tr("What is new here is"), "choice", Standing.UNCONFIRMED.value,
                   choices=tuple((one.value, standing_name(one)) for one in sure)),
         )  # fmt: skip
         intro = (

@@ -39,7 +39,7 @@ class FactActs(QObject):
             Field("text", self.tr("What we know, or must not say"), missing=self.tr("Say what."), lines=3),
             self._standing(Standing.UNCONFIRMED),
             Field("who", self.tr("Who said so, or who looks into it"), "line"),
-            Field("personal", self.tr("Does it name a person, or their health?"), "segment", "no",
+            Field("personal", self.tr("Does it name a person, or their health?"), "choice", "no",
                   choices=(("no", self.tr("No")), ("yes", self.tr("Yes, keep it out of logs that leave")))),
             Field("ends", self.tr("Holds"), "segment", "no",
                   choices=(("no", self.tr("Until we change it")), ("yes", self.tr("Until a time")))),
