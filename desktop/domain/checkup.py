@@ -8,7 +8,8 @@ from datetime import datetime
 class CheckLine:
     """One thing that was looked at.
 
-    name: integrity, foreign keys, log chain, backups, keyring, logins, tone or packs.
+    name: integrity, foreign keys, log chain, incident logs, signed plans, backups, keyring, logins, tone or
+    packs.
     """
 
     name: str

@@ -12,7 +12,7 @@ from desktop.services import incident_log
 from desktop.services.announce import Announcer
 from desktop.services.backups import missing_logins
 from desktop.services.lanes import Lanes
-from desktop.store import backup, beside, engine, gate, history, proof, sources
+from desktop.store import backup, beside, engine, gate, history, plan_versions, proof, sources
 
 _COMPLETE = "The plans, messages and checks that come with Watchline are complete."
 _NOT_LOOKED = "Not checked, because the file could not be opened."
@@ -100,6 +100,19 @@ class Checkup:
         yield CheckLine("foreign keys", not broken, said)
         yield self._chain()
         yield self._incident_chains()
+        yield from self._signed_plans()
+
+    def _signed_plans(self) -> Iterator[CheckLine]:
+        """A line where the words of a signed plan are not the words that were signed."""
+        try:
+            found = self._lanes.read_now(plan_versions.altered)
+        except (Refused, Trouble) as trouble:
+            yield CheckLine("signed plans", False, trouble.sentence)
+            return
+        if found:
+            title, number = found[0]
+            said = f"Version {number} of the plan “{title}” was altered after it was frozen."
+            yield CheckLine("signed plans", False, f"{said} Have the plan read and signed again.")
 
     def _incident_chains(self) -> CheckLine:
         try:

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from desktop.domain.moment import from_text
 from desktop.domain.plan import PlanStatus
-from desktop.domain.plan_version import PlanVersion, SignOff
+from desktop.domain.plan_version import PlanVersion, SignOff, hash_of
 
 _VERSION = "id, plan_id, number, state, created_at, made_by, why, body, body_hash"
 
@@ -29,6 +29,24 @@ def in_force(db: Database, plan_id: str) -> PlanVersion | None:
 def in_review(db: Database, plan_id: str) -> PlanVersion | None:
     """The version that waits for a signature, None if there is none."""
     return next((one for one in every(db, plan_id) if one.state is PlanStatus.IN_REVIEW), None)
+
+
+def altered(db: Database) -> tuple[tuple[str, int], ...]:
+    """(title of the plan, number) of each version whose words are not those that its hash stands for.
+
+    A signature is good for the hash that it was given for, so a version whose hash is another one is too.
+    """
+    rows = db.execute(
+        "select p.title, v.number, v.body, v.body_hash, group_concat(s.body_hash) from plan_version v "
+        "join plan p on p.id = v.plan_id "
+        "left join sign_off s on s.version_id = v.id and s.removed_at is null "
+        "where v.removed_at is null group by v.id order by p.title, v.number"
+    )
+    return tuple(
+        (title, number)
+        for title, number, body, mark, signed in rows
+        if {hash_of(body), *(signed.split(",") if signed else ())} != {mark}
+    )
 
 
 def next_number(db: Database, plan_id: str) -> int:

@@ -182,6 +182,25 @@ def test_a_signed_plan_keeps_its_body_and_hash_whatever_is_edited_later(
     assert plan_of(core).status is PlanStatus.SIGNED_OFF
 
 
+@pytest.mark.parametrize("column", ["body", "body_hash"])
+def test_a_signed_version_that_was_altered_in_the_file_is_found(
+    core: Core, planning: Planning, column: str
+) -> None:
+    plan = signed(core, planning)
+
+    def line() -> list[str]:
+        return [one.sentence for one in core.checkup.all().result() if one.name == "signed plans"]
+
+    assert line() == []
+    core.lanes.change(
+        lambda work: work.db.execute(f"update plan_version set {column} = replace({column}, 'a', 'b')")
+    ).result()
+    assert line() == [
+        f"Version 1 of the plan “{plan.title}” was altered after it was frozen. "
+        "Have the plan read and signed again."
+    ]
+
+
 def test_ticking_does_not_unsign_a_plan(core: Core, planning: Planning) -> None:
     plan = signed(core, planning)
     core.plans.mark(task_of(core, "ATO-06").id, TaskState.DONE).result()

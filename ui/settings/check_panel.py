@@ -90,7 +90,8 @@ class CheckPanel(Panel):
         names = {
             "integrity": self.tr("The file"), "foreign keys": self.tr("Its parts"),
             "log chain": self.tr("The log"),
-            "incident logs": self.tr("Incident logs"), "backups": self.tr("Backups"),
+            "incident logs": self.tr("Incident logs"), "signed plans": self.tr("Signed plans"),
+            "backups": self.tr("Backups"),
             "keyring": self.tr("Keyring"), "logins": self.tr("Logins of sources"),
             "tone": self.tr("Tone reader"), "packs": self.tr("Built-in content"),
         }  # fmt: skip
