@@ -136,9 +136,7 @@ class NextPanel(Panel):
         """Shows that what is due cannot be read before the case is opened."""
         for row in self._rows:
             row.hide()
-        self._nothing.setText(
-            self.tr("The tasks of this case are sealed. Its passphrase opens them.")
-        )
+        self._nothing.setText(self.tr("The tasks of this case are sealed. Its passphrase opens them."))
         self._nothing.show()
         self._open.show()
         self.set_note("")
