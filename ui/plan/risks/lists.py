@@ -40,7 +40,7 @@ class RiskLists(QWidget):
         self.places = GridModel(self)
         self.table = TonedTable(look, self.tr("Risks, the worst first"), row_height=44)
         self.table.setModel(self.model)
-        self.table.set_widths((124, 320, 140, 172), stretch=1)
+        self.table.set_widths((124, 320, 146, 172), stretch=1)
         self.grid = RiskGrid(look, self.places, self)
         self.side = RiskSide(desk, today, self)
         self.empty = EmptyState(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.risk import Risk, RiskState
 from ui.plan.risks.words import standing_fields
@@ -82,10 +82,19 @@ class StandForm(QWidget):
             ),
             str(RiskState.CLOSED): self.tr("It cannot happen to us any more. It stays in the register."),
         }
+        asking = self._is_asking()
+        if asking:
+            words[chosen] = self.tr("Say until when, and why. The risk stays as it is until you accept it.")
         self._words.setText(words.get(chosen, ""))
         self.form.setVisible(chosen != RiskState.OPEN)
         self.form.rows["accepted_until"].setVisible(chosen == RiskState.ACCEPTED)
-        self.accept.setVisible(self._is_asking())
+        if self.accept.hasFocus() and not asking:
+            # Qt would hand the keyboard to the next button, and that one removes the risk.
+            self._chosen_part().setFocus()
+        self.accept.setVisible(asking)
+
+    def _chosen_part(self) -> QPushButton:
+        return next(part for part in self.answer.findChildren(QPushButton) if part.isChecked())
 
     def _answered(self, chosen: str) -> None:
         self._fit()

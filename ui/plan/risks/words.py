@@ -101,13 +101,13 @@ def judging_fields(roles: Mapping[str, str]) -> tuple[FieldSpec, ...]:
         FieldSpec("doing", _tr("What we do already"), "text", lines=3),
         FieldSpec("next_step", _tr("What we do next"), "text", lines=3),
         FieldSpec("owner_role", _tr("Who looks after it"), "choice", choices=owners),
-        FieldSpec("review_due", _tr("Look again on"), "day", prompt=_tr("3 Nov 2026")),
+        FieldSpec("review_due", _tr("Look again on"), "day", prompt=_tr("31 Mar 2027")),
     )
 
 
 def standing_fields() -> tuple[FieldSpec, ...]:
     """Until when and why."""
     return (
-        FieldSpec("accepted_until", _tr("Accepted until"), "day", prompt=_tr("3 Nov 2026")),
+        FieldSpec("accepted_until", _tr("Accepted until"), "day", prompt=_tr("31 Mar 2027")),
         FieldSpec("reason", _tr("Why"), "text"),
     )
