@@ -33,16 +33,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is untyped
     """Bars by the hour over the usual band; the mouse does not move it, screen readers read its table."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, enableMenu=False)
+        item = self.getPlotItem()
+        item.ctrlMenu.setParent(self, item.ctrlMenu.windowFlags())  # never shown; it goes with the drawing
         self._look = look
         self._volume: Volume | None = None
         self.setFrameShape(self.Shape.NoFrame)
         self.setMouseEnabled(x=False, y=False)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.getPlotItem().setContentsMargins(0, 0, 0, 0)
+        item.setContentsMargins(0, 0, 0, 0)
 
     def draw(self, volume: Volume) -> None:
         """Draw these hours, in today's colours."""
