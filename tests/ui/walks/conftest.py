@@ -40,17 +40,17 @@ class Person:
 
     Attributes:
         core, shell, window: what is open now; others after `come_back`.
-        clock: the time, moved by the walk.
+        clock: the time, moved by the walk. path: the file.
     """
 
     def __init__(self, path: Path, clock: FakeClock, look: Look, qtbot: QtBot) -> None:
-        self._path, self._look, self._qtbot = path, look, qtbot
+        self.path, self._look, self._qtbot = path, look, qtbot
         self.clock = clock
         self.start()
 
     def start(self, back_to: str = "") -> None:
         """Double-clicks the program."""
-        self.core = Core(self._path, Outside(clock=self.clock, vault=MemoryVault()))
+        self.core = Core(self.path, Outside(clock=self.clock, vault=MemoryVault()))
         self.core.open().result()
         bridge = Bridge(self.core.announcer)
         self.desk = Desk(self.core, self._look, Operations(bridge), bridge)
