@@ -81,6 +81,8 @@ PAGES = (
     Shot("7-accounts", "accounts"),
     Shot("8-review", "review"),
     Shot("9-settings", "settings"),
+    Shot("9-settings-crisis", "settings", "crisis"),
+    Shot("9-settings-kept", "settings", "kept"),
     Shot("9-settings-network", "settings", "network"),
     Shot("9-settings-backups", "settings", "backups"),
     Shot("9-settings-check", "settings", "check"),

@@ -70,6 +70,7 @@ class SampleContent:
             partners=tuple(_partner(each) for each in table["partner"]),
             risks=tuple(SampleRisk(**each) for each in table["risk"]),
             accounts=tuple(_account(each) for each in table["account"]),
+            profile=tuple(table["profile"].items()),
             organisation_checks=_answers(table["organisation_checks"]),
         )  # fmt: skip
 

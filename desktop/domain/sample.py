@@ -191,6 +191,7 @@ class SampleOrganisation:
 
     words: (word, tone), None where the word says nothing. messages: (pack key, ((gap, value), …)).
     plan: scenario key; done, doing: keys of its tasks. plans: further scenarios that are adopted.
+    profile: (key of a setting after "organisation.", value).
     """
 
     name: str
@@ -208,4 +209,5 @@ class SampleOrganisation:
     partners: tuple[SamplePartner, ...] = ()
     risks: tuple[SampleRisk, ...] = ()
     accounts: tuple[SampleAccount, ...] = ()
+    profile: tuple[tuple[str, str | bool], ...] = ()
     organisation_checks: SampleAnswers = field(default_factory=lambda: SampleAnswers(timedelta()))

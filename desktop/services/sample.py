@@ -114,6 +114,8 @@ class Sample:
         for kind in ("source", "watch_term", "word_rule", "saved_search", "plan_task", "message", "account",
                      "risk"):  # fmt: skip
             work.tell(ObjectsChanged(kind, ()))
+        for key, value in organisation.profile:
+            self._settings.put_into(work, f"organisation.{key}", value)
         self._settings.put_into(work, "organisation.name", organisation.name)
         self._settings.put_into(work, "person.name", organisation.person)
         self._settings.put_into(work, FLAG, True)
