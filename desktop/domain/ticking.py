@@ -1,8 +1,9 @@
 """What a tick does to a task of an incident: the fields it sets, or why it has to wait."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from desktop.domain.due import Moments, ends_with, is_served
@@ -14,16 +15,18 @@ from desktop.errors import Refused
 
 #: The core task that is done when everything scheduled has stopped.
 STOP_TASK = "CORE-106"
-_NEEDS_REASON = {
+#: States of a task that need a reason, each with how one is asked for it.
+NEEDS_REASON: Mapping[TaskState, str] = MappingProxyType({
     TaskState.SKIPPED: "Say why this task is skipped.",
     TaskState.NOT_APPLICABLE: "Say why this task does not apply.",
     TaskState.BLOCKED: "Say what blocks this task.",
-}
-_SAID = {
+})  # fmt: skip
+#: How the log says that a task was set to a state.
+SAID: Mapping[TaskState, str] = MappingProxyType({
     TaskState.TODO: "Set back to do", TaskState.DOING: "Started", TaskState.DONE: "Ticked",
     TaskState.SKIPPED: "Skipped", TaskState.NOT_APPLICABLE: "Marked as not applicable",
     TaskState.BLOCKED: "Marked as blocked",
-}  # fmt: skip
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ def ticked(
         Refused: a reason is needed, or this turn of a repeating task is done.
     """
     task, note = view.task, wish.note or view.task.note
-    if wish.state in _NEEDS_REASON and not wish.reason:
-        raise Refused(_NEEDS_REASON[wish.state], "reason")
+    if wish.state in NEEDS_REASON and not wish.reason:
+        raise Refused(NEEDS_REASON[wish.state], "reason")
     values: dict[str, Any] = {"state": str(wish.state), "reason": wish.reason}
     if wish.state is TaskState.DONE and task.state is not TaskState.DONE:
         _may_be_ticked(view, wish, moments, stops)
@@ -65,7 +68,7 @@ def ticked(
         values["note"] = note
     count = values.get("times", 0)
     again = f" This was turn {count}." if count > 1 and wish.state is TaskState.DONE else ""
-    return values, f"{_SAID[wish.state]}: “{task.title}”.{again}"
+    return values, f"{SAID[wish.state]}: “{task.title}”.{again}"
 
 
 def _may_be_ticked(view: TaskView, wish: Tick, moments: Moments, stops: Sequence[Stop]) -> None:

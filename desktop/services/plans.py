@@ -11,23 +11,13 @@ from desktop.domain.facts import ObjectsChanged
 from desktop.domain.moment import to_text
 from desktop.domain.pack import parse_when
 from desktop.domain.plan import Phase, Plan, PlanTask, TaskState, TaskTemplate
+from desktop.domain.ticking import NEEDS_REASON, SAID
 from desktop.errors import Refused
 from desktop.services import plan_adopt, plan_body, plan_order
 from desktop.services.lanes import Lanes
 from desktop.store import Database
 from desktop.store import plans as store
 from desktop.store.work import Work
-
-_NEEDS_REASON = {
-    TaskState.SKIPPED: "Say why this task is skipped.",
-    TaskState.NOT_APPLICABLE: "Say why this task does not apply.",
-    TaskState.BLOCKED: "Say what blocks this task.",
-}
-_SAID = {
-    TaskState.TODO: "Set back to do", TaskState.DOING: "Started", TaskState.DONE: "Ticked",
-    TaskState.SKIPPED: "Skipped", TaskState.NOT_APPLICABLE: "Marked as not applicable",
-    TaskState.BLOCKED: "Marked as blocked",
-}  # fmt: skip
 
 
 class Plans:
@@ -103,8 +93,8 @@ class Plans:
 
         def act(work: Work) -> None:
             task = _task(work, task_id)
-            if state in _NEEDS_REASON and not reason.strip():
-                raise Refused(_NEEDS_REASON[state], "reason")
+            if state in NEEDS_REASON and not reason.strip():
+                raise Refused(NEEDS_REASON[state], "reason")
             done = state is TaskState.DONE
             values = {
                 "state": str(state), "reason": reason.strip(), "done_at": to_text(work.now) if done else None,
@@ -114,7 +104,7 @@ class Plans:
             every = store.copies(work.db, task.key, task.phase) if shared(task) else (task,)
             for copy in every:
                 if copy.state is not state or copy.reason != reason.strip():
-                    work.journal.change("plan_task", copy.id, values, f"{_SAID[state]}: “{task.title}”.")
+                    work.journal.change("plan_task", copy.id, values, f"{SAID[state]}: “{task.title}”.")
             work.tell(ObjectsChanged("plan_task", tuple(copy.id for copy in every)))
 
         return self._lanes.change(act)
