@@ -94,12 +94,15 @@ class LegalClocks:
             follow_up_at: aware; by when facts that are still open are sent, adds a task for it.
 
         Raises (from the future):
-            Refused: the reference or the reason for being late is missing, or the time lies ahead.
+            Refused: the reference or the reason for being late is missing, the time lies ahead, or that
+                for the rest has passed.
         """
 
         def act(work: Work) -> None:
             step, clock = self._clock(work, clock_id)
             late = _may_report(clock, at, reference, reason, work.now)
+            if follow_up_at is not None and follow_up_at <= work.now:
+                raise Refused("The time for what is still open has passed. Give a later one.", "follow_up_at")
             state = ClockState.LATE if late else ClockState.REPORTED
             said = f"Reported{' late' if late else ''}: {clock.name}, {day_and_time(at)}."
             self._set(

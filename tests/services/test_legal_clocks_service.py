@@ -137,8 +137,12 @@ def test_the_report_to_the_authority_starts_the_letter_and_a_task_for_what_is_op
     incident = breach(live)
     assert live.view(incident, "DBR-10").group is Group.EVENT
     live.bench.clock.advance(hours=30)
-    due = live.now + 48 * HOUR
-    live.clocks.reported(clock(live, incident).id, live.now, "IC-1", follow_up_at=due).result()
+    due, running = live.now + 48 * HOUR, clock(live, incident)
+    with pytest.raises(Refused, match="has passed") as told:
+        live.clocks.reported(running.id, live.now, "IC-1", follow_up_at=live.now).result()
+    assert told.value.field == "follow_up_at"
+    assert clock(live, incident) == running
+    live.clocks.reported(running.id, live.now, "IC-1", follow_up_at=due).result()
     assert live.view(incident, "DBR-10").due_at == live.now + 24 * HOUR
     task = live.view(incident, "OWN-01")
     assert (task.due_at, task.task.r) == (due, "DPO")
