@@ -215,7 +215,8 @@ def _needs(case: CaseFile) -> tuple[str, ...]:
     open_stops = [stop for stop in case.stops if not stop.state]
     stops = [f"{len(open_stops)} scheduled things are not stopped yet."] if len(open_stops) > 1 else []
     if len(open_stops) == 1:
-        stops = [f"Not stopped yet: {open_stops[0].what}, {open_stops[0].where}"]
+        only = open_stops[0]
+        stops = [f"Not stopped yet: {', '.join(part for part in (only.what, only.where) if part)}"]
     return (*blocked, *stops, *unreached, *empty) or ("Nothing is missing.",)
 
 

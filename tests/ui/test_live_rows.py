@@ -90,10 +90,13 @@ def test_what_is_loose_before_the_end_is_named_and_what_comes_after_is_not() -> 
         NOW, incident, (open_one, review), (), counts_of((open_one, review)),
         clocks=(clock(ClockState.RUNNING, 5), clock(ClockState.REPORTED)),
         promises=(Promise("p", "i", NOW, "Website"), Promise("q", "i", NOW, "", "kept")),
-        stops=(Stop("s", "i", "Scheduled posts", "Planner"), Stop("t", "i", "Adverts", "Shop", "none")),
+        stops=(
+            Stop("s", "i", "Scheduled posts", "Planner"), Stop("t", "i", "Adverts", "Shop", "none"),
+            Stop("u", "i", "Automatic replies", ""),
+        ),
     )  # fmt: skip
     loose = loose_ends(board, board.views)
     assert (loose.tasks, loose.clocks) == (("Task a",), ("Report",))
-    assert (loose.promises, loose.stops) == (("Website",), ("Planner, Scheduled posts",))
+    assert (loose.promises, loose.stops) == (("Website",), ("Planner, Scheduled posts", "Automatic replies"))
     assert not loose.is_clean
     assert loose_ends(replace(board, clocks=(), promises=(), stops=()), (review,)).is_clean

@@ -40,5 +40,7 @@ def loose_ends(board: Board, views: Sequence[TaskView], last_phase: str = "P3") 
         tasks=tasks,
         clocks=tuple(one.name for one in board.clocks if one.state in running),
         promises=tuple(one.where for one in board.promises if not one.outcome),
-        stops=tuple(f"{one.where}, {one.what}" for one in board.stops if not one.state),
+        stops=tuple(
+            ", ".join(part for part in (one.where, one.what) if part) for one in board.stops if not one.state
+        ),
     )
