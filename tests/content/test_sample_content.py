@@ -123,6 +123,17 @@ def test_what_it_ticks_fills_and_answers_ships_with_the_program(content: SampleC
         assert {*answers.not_met, *answers.partial, *answers.unknown} <= controls
 
 
+def test_the_risks_of_the_sample_show_each_way_a_risk_can_stand(content: SampleContent) -> None:
+    risks, packs = content.organisation.risks, Packs()
+    assert len(risks) == 6
+    assert {one.plan for one in risks} - {""} <= {pack.key for pack in packs.scenario_packs()}
+    assert {one.owner for one in risks} <= set(packs.role_names())
+    assert all(1 <= step <= 5 for one in risks for step in (one.likelihood, one.impact))
+    assert (sum(bool(one.accepted) for one in risks), sum(one.closed for one in risks)) == (1, 1)
+    assert all(one.reason for one in risks if one.accepted or one.closed)
+    assert any(one.review < 0 for one in risks)
+
+
 def test_no_address_in_it_can_lead_anywhere() -> None:
     folder = files(resources) / "sample"
     texts = [place.read_text("utf-8") for place in folder.iterdir() if place.name.endswith(".toml")]

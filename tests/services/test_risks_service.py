@@ -151,3 +151,19 @@ def test_a_plan_of_ones_own_can_be_linked(bench: Bench, risks: Risks) -> None:
     key = next(one.scenario_key for one in bench.core.plans.every().result() if one.id == plan)
     risks.add("The roof falls in", scenario_key=key).result()
     assert only(risks).scenario_key == key
+
+
+def test_a_risk_that_is_due_stands_on_the_first_page(bench: Bench, risks: Risks) -> None:
+    made = risks.add("A fire", likelihood=5, impact=5, review_due=today(bench) - timedelta(days=2)).result()
+    risks.add("A flood", likelihood=5, impact=5).result()
+    needs = [need for need in bench.core.today.view().result().needs if need.kind == "risk"]
+    assert [(need.object_id, need.when) for need in needs] == [(made, "Late 2 days")]
+
+
+def test_the_register_is_a_report_with_the_titles_of_adopted_plans(bench: Bench, risks: Risks) -> None:
+    bench.core.plans.adopt("SC-RUM").result()
+    risks.add("A false story", scenario_key="SC-RUM", likelihood=4, impact=4).result()
+    report = bench.core.incident_papers.risk_register().result()
+    found = next(one.table for one in report.sections if one.title == "Open risks, worst first")
+    assert found is not None
+    assert found.rows[0][1] == "A false story\nPlan: A false story about us spreads"

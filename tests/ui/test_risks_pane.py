@@ -13,6 +13,7 @@ from tests.fakes.clock import START
 from tests.ui.accessibility import nameless
 from tests.ui.pictures import colours_in, picture, shown
 from ui.desk import Desk
+from ui.plan.page import PlanPage
 from ui.plan.risks.grid import lines_of
 from ui.plan.risks.pane import RisksPane
 from ui.theme.look import Look
@@ -232,3 +233,17 @@ def test_words_in_a_field_wrap_and_only_the_last_line_is_cut(look: Look) -> None
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert not lines[0].endswith("…")
+
+
+def test_the_crisis_plan_tab_leads_to_a_risk(qtbot: QtBot, desk: Desk) -> None:
+    made = desk.core.risks.add("A fire", likelihood=2, impact=5).result()
+    page = PlanPage(desk)
+    shown(qtbot, page, 1280, 700)
+    page.open(f"risks:{made}")
+    pane = page.pane("risks")
+    assert isinstance(pane, RisksPane)
+    qtbot.waitUntil(lambda: pane.lists.side.risk_id() == made)
+    assert page.bar.current() == "risks"
+    assert pane.add.isVisible()
+    page.open("partners:")
+    assert not pane.add.isVisible()
