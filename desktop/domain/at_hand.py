@@ -17,11 +17,15 @@ _FALLBACK = "Without e-mail and our accounts we reach people in this order. Try 
 _FALLBACK_OPEN = "How we reach people without e-mail and our accounts is not written down yet. Write it here."
 
 
-def at_hand(profile: Profile, partners: Iterable[Partner], letterhead: Letterhead) -> tuple[Section, ...]:
-    """Sections on the organisation, help from outside, ways round lost channels, and its sites."""
+def organisation(profile: Profile, letterhead: Letterhead) -> Section:
+    """Who the organisation is, whom it serves, and when it is reached."""
+    return Section("Our organisation", facts=_about(profile, letterhead))
+
+
+def at_hand(profile: Profile, partners: Iterable[Partner]) -> tuple[Section, ...]:
+    """Sections on help from outside, ways round lost channels, and the sites."""
     open_lines = 0 if profile.fallback else 3
     return (
-        Section("Our organisation", facts=_about(profile, letterhead)),
         Section("Help from outside", table=_help(profile, partners)),
         Section(
             "If our usual channels fail", (_FALLBACK if profile.fallback else _FALLBACK_OPEN,),
@@ -34,7 +38,7 @@ def at_hand(profile: Profile, partners: Iterable[Partner], letterhead: Letterhea
 def _about(profile: Profile, letterhead: Letterhead) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Kind", profile.sector),
-        ("People served", "; ".join(profile.served.splitlines())),
+        ("People served", " ".join(profile.served.splitlines())),
         ("Among them", ", ".join(profile.groups)),
         ("Languages they read", ", ".join(profile.languages)),
         ("Page for updates", profile.truth_page),
@@ -51,16 +55,29 @@ def _about(profile: Profile, letterhead: Letterhead) -> tuple[tuple[str, str], .
 
 def _help(profile: Profile, partners: Iterable[Partner]) -> Table:
     every = tuple(partners)
+    same = next((one for one in every if one.kind == "insurer" and one.name == profile.insurer), None)
     rows = [
-        (said, one.name, one.contact, "\n".join(part for part in (one.phone, one.email) if part),
-         one.out_of_hours)
+        _row(said, one, _insured(profile) if one is same else ())
         for kind, said in _HELP for one in every if one.kind == kind
     ]  # fmt: skip
-    if profile.insurance:
-        where = profile.policy_place and f"Policy number: {profile.policy_place}"
-        note = "\n".join(part for part in (profile.insurer, where, _MEDIA.get(profile.media_cover)) if part)
-        rows.insert(0, ("Insurer", note, "", profile.claim_line, ""))
-    return Table(("Kind", "Name", "Contact", "Number", "Out of hours"), tuple(rows), wide=1)
+    if profile.insurance and same is None:
+        name = "\n".join(part for part in (profile.insurer, *_insured(profile)[1:]) if part)
+        rows.insert(0, ("Insurer", name, "", profile.claim_line))
+    return Table(("Kind", "Name", "Contact", "Numbers"), tuple(rows), wide=1)
+
+
+def _row(said: str, one: Partner, known: tuple[str, ...]) -> tuple[str, ...]:
+    """One partner. known: what the profile adds to an insurer: claim line, where the policy is, cover."""
+    claim, *notes = known or ("",)
+    name = "\n".join(part for part in (one.name, *notes) if part)
+    night = f"out of hours {one.out_of_hours}" if one.out_of_hours else ""
+    numbers = dict.fromkeys(part for part in (claim, one.phone, night, one.email) if part)
+    return (said, name, one.contact, "\n".join(numbers))
+
+
+def _insured(profile: Profile) -> tuple[str, ...]:
+    where = f"Policy number: {profile.policy_place}" if profile.policy_place else ""
+    return (profile.claim_line, where, _MEDIA.get(profile.media_cover, ""))
 
 
 def _sites(profile: Profile) -> Table:

@@ -71,10 +71,12 @@ _FALLBACK_OPEN = (
 
 def _outside(partners: Iterable[Partner], profile: Profile) -> tuple[tuple[str, str], ...]:
     """Who helps from outside, who answers out of hours, and the page that is kept right."""
-    found = dict(_partners(partners))
+    every = tuple(partners)
+    found = dict(_partners(every))
     if profile.insurance:
-        found["Insurer"] = "; ".join(part for part in (profile.insurance, found["Insurer"]) if part)
-    night = cut(", ".join(profile.out_of_hours), _FITS)
+        known = (_numbers(one, profile) for one in every if one.kind == "insurer")
+        found["Insurer"] = "; ".join(part for part in (profile.insurance, *known) if part)
+    night = cut("; ".join(profile.out_of_hours), _FITS)
     return (*found.items(), ("Outside working hours", night), ("Our page for updates", profile.truth_page))
 
 
@@ -127,9 +129,12 @@ def _partners(partners: Iterable[Partner]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _numbers(partner: Partner) -> str:
+def _numbers(partner: Partner, profile: Profile = NOBODY) -> str:
+    """Name and numbers, without what the profile says of the same partner."""
+    said = (profile.insurer, profile.claim_line)
     night = f"out of hours {partner.out_of_hours}" if partner.out_of_hours else ""
-    return ", ".join(part for part in (partner.name, partner.contact, partner.phone, night) if part)
+    parts = (partner.name, partner.contact, partner.phone, night)
+    return ", ".join(part for part in parts if part and part not in said)
 
 
 def _accounts(accounts: Iterable[Account]) -> Table | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.at_hand import at_hand
+from desktop.domain.at_hand import at_hand, organisation
 from desktop.domain.checklist import LEVEL_NAMES, PHASE_NAMES
 from desktop.domain.clock import ClockTemplate
 from desktop.domain.cover import Place, RolesView
@@ -52,8 +52,9 @@ def plan_pack(letterhead: Letterhead, file: PlanFile, *, internal: bool = False)
     plan, version = file.plan, file.version
     sections = (
         Section("About this plan", facts=_about(letterhead, file), paragraphs=_blocks(plan)),
+        organisation(file.profile, letterhead),
         Section("Roles, cover and numbers", table=_roles(file.roles, internal)),
-        *at_hand(file.profile, file.partners, letterhead),
+        *at_hand(file.profile, file.partners),
         Section("When it starts", table=_triggers(file.parts)),
         Section("Who is told, in this order", points=_contacts(letterhead, file.parts), numbered=True),
         *_lines(file),

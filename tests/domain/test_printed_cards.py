@@ -120,7 +120,7 @@ def test_the_first_hour_card_prints_what_the_profile_knows() -> None:
     facts = dict(help_.facts)
     assert facts["Insurer"].startswith("Hale Insurance, 0800 9, policy number: red folder, pays for media")
     assert facts["Insurer"].endswith("out of hours 0800 2"), "the partner stays beside it"
-    assert facts["Outside working hours"] == "On call: 07700 900555, then the chair"
+    assert facts["Outside working hours"] == "On call: 07700 900555; then the chair"
     assert facts["Our page for updates"] == "riverside.example/update"
     assert fallback.facts == (("First", "Phone tree"), ("Then", "Notice on both doors"))
     assert "Write it here" not in fallback.paragraphs[0]
@@ -142,6 +142,11 @@ def test_the_plan_pack_prints_what_is_at_hand_and_leaves_lines_for_what_is_not()
         "Working hours: Monday to Friday, 09:00 to 17:00",
     ):  # fmt: skip
         assert words in said
+    same = Partner("8", "Hale Insurance", "insurer", contact="Bo", phone="0800 9", out_of_hours="0800 7")
+    once = as_text(plan_pack(letterhead(), replace(signed(), partners=(same,))))
+    assert once.count("Hale Insurance") == 1, "a partner that the profile names too stands there once"
+    assert once.count("0800 9") == 1
+    assert "out of hours 0800 7" in once
     empty = as_text(plan_pack(letterhead(), replace(signed(), profile=NOBODY, partners=())))
     assert "Outside working hours: ____" in empty
     assert "is not written down yet. Write it here." in empty

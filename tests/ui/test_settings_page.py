@@ -14,8 +14,8 @@ from desktop.domain.setting import HIDDEN, SETTINGS
 from desktop.services.sources import NewSource
 from ui.desk import Desk
 from ui.settings.backups_panel import BackupModel
+from ui.settings.lines_field import LinesField
 from ui.settings.page import SettingsPage
-from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -62,7 +62,7 @@ def test_several_lines_are_saved_and_a_text_that_is_too_long_stays_with_the_reas
 ) -> None:
     page.open("organisation.fallback")
     row = page.rows["organisation.fallback"]
-    assert isinstance(row.field, AutosaveText)
+    assert isinstance(row.field, LinesField)
     assert page.sections.current() == "crisis"
     assert row.field.hasFocus()
     QTest.keyClicks(row.field, "Phone tree ")

@@ -18,7 +18,7 @@ _LINES = (
     ("organisation.jurisdiction", "organisation.language"),
     ("look.theme",),
 )
-_NARROW_UNDER = 520
+_NARROW_UNDER = 440
 
 
 class OrganisationStep(Step):
@@ -35,7 +35,7 @@ class OrganisationStep(Step):
         self._pairs: list[QBoxLayout] = []
         for keys in _LINES:
             pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            pair.setSpacing(16)
+            pair.setSpacing(12)
             for key in keys:
                 pair.addWidget(self.rows[key], 1)
             self.panel.body.addLayout(pair)

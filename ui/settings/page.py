@@ -70,7 +70,7 @@ class SettingsPage(QWidget):
             SideEntry("crisis", self.tr("In a crisis"), "megaphone"),
             SideEntry("monitoring", self.tr("Monitoring"), "broadcast"),
             SideEntry("network", self.tr("Network"), "globe-hemisphere-west"),
-            SideEntry("kept", self.tr("How long things are kept"), "archive"),
+            SideEntry("kept", self.tr("What is kept"), "archive"),
             SideEntry("backups", self.tr("Backups"), "hard-drives"),
             SideEntry("check", self.tr("Check the workspace"), "heartbeat"),
             SideEntry("data", self.tr("Where data lives"), "folder"),

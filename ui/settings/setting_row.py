@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from desktop.domain.setting import Kind, Setting, Value, checked
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
+from ui.settings.lines_field import LinesField
 from ui.theme.restyle import restyle
 from ui.theme.tokens import MEDIUM
-from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.settling import Settling
 from ui.widgets.switch import Switch
@@ -26,7 +26,6 @@ from ui.widgets.switch import Switch
 _FIELD = 264
 _CLOCK = 88
 _MOST = 999_999
-_LINES = 3
 
 
 class SettingRow(QWidget):
@@ -132,11 +131,11 @@ class SettingRow(QWidget):
             return False
 
     def _is_typing(self) -> bool:
-        return self._settling is not None or isinstance(self.field, AutosaveText)
+        return self._settling is not None or isinstance(self.field, LinesField)
 
     def flush(self) -> None:
         """Saves what is half-typed."""
-        if isinstance(self.field, AutosaveText):
+        if isinstance(self.field, LinesField):
             self.field.flush()
         if self._settling is not None:
             self._settling.flush()
@@ -198,8 +197,7 @@ class SettingRow(QWidget):
         return made, made.text, lambda value: made.setText(str(value))
 
     def _lines(self) -> tuple[QWidget, Callable[[], Value], Callable[[Value], None]]:
-        made = AutosaveText(self._desk.look, self.setting.label, lines=_LINES, parent=self)
-        made.setFixedHeight(made.minimumHeight())
+        made = LinesField(self._desk.look, self.setting.label, self)
         made.settled.connect(self._save)
         return made, made.toPlainText, lambda value: made.set_saved(str(value))
 
