@@ -158,6 +158,22 @@ def test_the_name_is_offered_as_the_first_watch_term(page: FirstRunPage, qtbot: 
     assert (term.name, term.expression, term.alarm) == ("Kestrel Trust", '"Kestrel Trust"', True)
 
 
+@pytest.mark.parametrize("typed", ["", "Kestrel House"])
+def test_next_keeps_the_term_in_the_field_once(
+    page: FirstRunPage, qtbot: QtBot, desk: Desk, typed: str
+) -> None:
+    desk.core.settings.put("organisation.name", "Kestrel Trust").result()
+    page.list.choose("terms")
+    step = terms(page)
+    qtbot.waitUntil(lambda: step.box.text() == '"Kestrel Trust"')
+    if typed:
+        step.box.selectAll()
+        QTest.keyClicks(step.box, typed)
+    QTest.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: step.box.text() == "")
+    assert [one.name for one in desk.core.terms.every().result()] == [typed or "Kestrel Trust"]
+
+
 def test_a_term_that_cannot_be_read_is_explained(page: FirstRunPage, qtbot: QtBot) -> None:
     page.list.choose("terms")
     step = terms(page)

@@ -228,6 +228,9 @@ class FirstRunPage(QWidget):
 
     def _go_on(self) -> None:
         place = KEYS.index(self.list.current())
+        here = self.steps[KEYS[place]]
+        if isinstance(here, TermsStep):
+            here.keep()  # what stands in the field is what the person saw and said yes to
         if place + 1 < len(KEYS):
             self.list.choose(KEYS[place + 1])
             last = place + 2 == len(KEYS)

@@ -13,7 +13,7 @@ _WEIGHT = 3
 
 
 class TermsStep(Step):
-    """A term is kept when Add or Enter is pressed, or when the page is left."""
+    """A term is kept when Add, Enter or Next is pressed, or when the page is left after it was typed."""
 
     def __init__(self, desk: Desk, title: str, line: str) -> None:
         super().__init__(desk, title, line)
@@ -39,8 +39,14 @@ class TermsStep(Step):
 
     def flush(self) -> None:
         """Keeps the term in the field, if it was touched by the person."""
+        if self.box.isModified() or self.sender() is not None:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keeps the term in the field, also the one that was offered."""
         typed = self.box.text().strip()
-        if typed and (self.box.isModified() or self.sender() is not None):
+        if typed:
+            self.box.setModified(False)  # asked for once
             alarm, terms = self.alarm.isChecked(), self.desk.core.terms
             change = terms.add(typed, name=typed.strip('"“”'), weight=_WEIGHT, alarm=alarm)
             self.desk.operations.change(self, change, lambda _: self._kept(), self._not_kept)
