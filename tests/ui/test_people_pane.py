@@ -141,6 +141,23 @@ def test_after_saving_a_cover_the_keyboard_is_on_the_role_that_is_worst_now(qtbo
     assert pane.lists.roles.place_of("COMMS") == 0
 
 
+@pytest.mark.usefixtures("team")
+def test_a_person_chosen_for_a_role_is_saved_on_the_way_to_another_role(
+    qtbot: QtBot, desk: Desk, team: dict[str, str]
+) -> None:
+    pane = opened(qtbot, desk, "LEAD")
+    side, table = pane.lists.role, pane.lists.role_table
+    qtbot.waitUntil(lambda: side.role() == "LEAD")
+    side.boxes[3].setCurrentIndex(side.boxes[3].findData(team["Cai"]))
+    side.boxes[3].activated.emit(side.boxes[3].currentIndex())
+    table.setCurrentIndex(pane.lists.roles.index(pane.lists.roles.place_of("COMMS"), 0))
+    assert side.role() == "COMMS"
+    qtbot.waitUntil(lambda: pane.notice.isVisible())
+    lead = [one.person_id for one in desk.core.people.holdings().result() if one.role == "LEAD"]
+    assert team["Cai"] in lead
+    assert side.role() == "COMMS"
+
+
 def test_showing_the_numbers_leads_to_the_first_of_them(qtbot: QtBot, desk: Desk) -> None:
     ana = desk.core.people.add("Ana").result()
     pane = opened(qtbot, desk, ana)

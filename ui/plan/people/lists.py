@@ -96,7 +96,7 @@ class PeopleLists(QWidget):
         self._empty.pressed.connect(self.add_wanted)
         self.more.clicked.connect(self._toggle_unused)
         self.beside.closed.connect(self._take_keyboard)
-        self.role.saved.connect(lambda _: self._go_on())
+        self.role.saved.connect(self._go_on)
         for table in (self.role_table, self.person_table):
             table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
             table.activated.connect(lambda _: self._enter())
@@ -109,7 +109,9 @@ class PeopleLists(QWidget):
         names = self._desk.core.packs.role_names()
         return ", ".join(names[key] for key in keys)
 
-    def _go_on(self) -> None:
+    def _go_on(self, key: str) -> None:
+        if key != self.role.role():
+            return  # saved on the way to another role, where the person is now
         # The row that was saved sinks in the list: whoever fills one role after the other goes to the one
         # that is worst now. Save goes grey, so the keyboard would fall on whatever is next in the window.
         self._on_to_worst = True

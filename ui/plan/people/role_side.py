@@ -146,8 +146,10 @@ class RoleSide(QFrame):
         self, row: RoleRow, people: tuple[Person, ...], suggestions: tuple[Suggestion, ...],
         attempts: tuple[Attempt, ...], today: date,
     ) -> None:  # fmt: skip
-        """Show a role. What is chosen and not saved stays while it is the same role."""
+        """Show a role. What is chosen and not saved stays while it is the same role, else it is saved."""
         same = self._row is not None and self._row.role.key == row.role.key
+        if self._touched and not same:
+            self.store()  # whoever goes on to another role meant what was chosen
         self._row, self._people = row, people
         self._name.setText(row.role.name)
         self._chip.set_chip(gap_chip(row))
