@@ -128,7 +128,11 @@ class PlanDelegate(QStyledItemDelegate):
         theme, done = self._look.theme, task.state is TaskState.DONE
         settled = task.state in (TaskState.SKIPPED, TaskState.NOT_APPLICABLE)
         draw_tick_box(painter, self.tick_box(box), theme, self._look.glyphs, ticked=done)
+        chip = state_chip(task.state)
+        words = task.reason if chip is not None and task.reason else task.done_when
         middle, left = box.center().y(), box.left() + self._indent() + 8
+        if chip is None and not words:
+            middle += theme.px(10)  # one line alone stands in the middle
         first = QRect(left, middle - theme.px(20), box.right() - _PAD - left, theme.px(20))
         if task.changed:
             side = theme.px(16)
@@ -139,12 +143,10 @@ class PlanDelegate(QStyledItemDelegate):
         ink: Token = faded if done or settled else "text"
         self._line(painter, first, task.title, 13, ink, MEDIUM if not done else 400, struck=done)
         below = QRect(left, middle + 1, box.right() - _PAD - left, theme.px(17))
-        chip = state_chip(task.state)
         if chip is not None:
             size = chip_size(self._look, chip)
             painted = paint_chip(painter, below, self._look, chip, selected=selected)
             below.setLeft(painted.left() + size.width() + 8)
-        words = task.reason if chip is not None and task.reason else task.done_when
         self._line(painter, below, words, 12, faded if done or settled else "text2")
 
     def _line(
