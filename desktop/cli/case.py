@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop.bootstrap import Core
 
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
+#: What a list says of a case that nobody opened.
+LOCKED = "This case is restricted and locked. Use --unlock to read it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,25 @@ def reading(asked: Asked, wanted: str | None, unlock: bool = False) -> Iterator[
 
 
 @contextmanager
-def writing(asked: Asked, wanted: str | None, unlock: bool = False) -> Iterator[Case]:
-    """The incident for changes."""
+def writing(
+    asked: Asked, wanted: str | None, unlock: bool = False, *, sealing: bool = False
+) -> Iterator[Case]:
+    """The incident for changes.
+
+    Args:
+        sealing: the command deals with the seal itself, so that a locked case comes through.
+
+    Raises:
+        Refused: the case is locked; without this a task of it would seem not to be there.
+    """
     with asked.writing() as core:
-        yield _opened(core, wanted, unlock)
+        case = _opened(core, wanted, unlock)
+        if case.incident.locked and not sealing:
+            raise Refused(
+                f"{case.incident.code} is restricted and locked. Add --unlock and give its passphrase as the "
+                "first line of the standard input; nothing was changed."
+            )
+        yield case
 
 
 def passphrase() -> str:

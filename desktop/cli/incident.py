@@ -41,12 +41,15 @@ def incident() -> None:
 @click.option("--source", default="", help="How we know.")
 @click.option("--lead", default="", metavar="NAME", help="Who leads; otherwise the name in the settings.")
 @click.option("--exercise", is_flag=True, help="A drill, kept apart from what is real.")
-@click.option("--restricted", is_flag=True, help="Seal its words; the passphrase is the first line of stdin.")
+@click.option(
+    "--restricted/--unrestricted", default=None,
+    help="Seal its words, with a passphrase as the first line of stdin; a scenario may ask for a choice.",
+)
 @click.option("--reader", "readers", multiple=True, metavar="NAME", help="Who can open a restricted case.")
 @click.pass_obj
 def declare(
     asked: Asked, scenario: str, level: str, at: datetime | None, aware: datetime | None, title: str,
-    what: str, source: str, lead: str, exercise: bool, restricted: bool, readers: tuple[str, ...],
+    what: str, source: str, lead: str, exercise: bool, restricted: bool | None, readers: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Declare an incident: its tasks, legal clocks and log begin.
 
@@ -54,7 +57,13 @@ def declare(
     """
     with asked.writing() as core:
         if scenario != CORE_ONLY:
-            core.packs.scenario(scenario)  # a slip is refused before anything is made
+            # A slip is refused before anything is made, and so is a case that would lie open unawares.
+            asks = core.packs.scenario(scenario).restricted == "on" and not exercise
+            if asks and restricted is None:
+                raise Refused(
+                    f"{scenario} is for cases whose words are sealed. Add --restricted and give a passphrase "
+                    "as the first line of the standard input, or --unrestricted to leave them open."
+                )
         if core.incidents.draft().result() is not None:
             raise Refused(
                 "The page “Something is happening” is half filled in. Declare or drop it in the window "
@@ -63,7 +72,7 @@ def declare(
         now = core.clock.now()
         draft = Draft(
             at or now, what, aware_at=aware or at, source=source, scenario_key=scenario, exercise=exercise,
-            restricted=restricted,
+            restricted=bool(restricted),
         )  # fmt: skip
         made = core.incidents.declare(
             draft, level, title=title, lead=lead, at=at, readers=readers,

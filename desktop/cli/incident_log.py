@@ -7,7 +7,7 @@ import click
 
 from desktop.cli.answer import give, say
 from desktop.cli.asked import Asked
-from desktop.cli.case import about_case, reading, writing
+from desktop.cli.case import LOCKED, about_case, reading, writing
 from desktop.cli.root import Command
 from desktop.cli.times import Moment
 from desktop.domain.entry import EntryKind, IncidentEntry
@@ -96,7 +96,7 @@ def lines(
         give([_fields(entry) for entry in found])
         return
     if case.incident.locked:
-        say("This case is restricted and locked. Use --unlock to read it.")
+        say(LOCKED)
     for entry in found:
         at = entry.at + timedelta(minutes=entry.offset_min)
         of = f" (corrects {entry.corrects})" if entry.corrects else ""

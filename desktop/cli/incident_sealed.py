@@ -17,15 +17,17 @@ from desktop.errors import Refused
 def restrict(asked: Asked, readers: tuple[str, ...], wanted: str | None) -> None:
     """Seal an incident's words from now on; the passphrase is the first line of stdin.
 
-    A lost passphrase cannot be replaced, and then nobody can read the case any more. JSON: code, readers.
+    A lost passphrase cannot be replaced, and then nobody can read the case any more. What stands in the log
+    already stays there in plain words. JSON: code, readers.
     """
-    with writing(asked, wanted) as case:
+    with writing(asked, wanted, sealing=True) as case:
         case.core.cases.restrict(case.id, passphrase(), readers).result()
         found = case.core.incidents.show(case.id).result()
     if asked.as_json:
         give({"code": found.code, "readers": found.readers})
     else:
         say(f"{found.code} is restricted. It can be opened by: {', '.join(found.readers)}.")
+        say("Log lines written before this stay in the file in plain words; they cannot be taken out.")
 
 
 @click.command("unlock", cls=Command)
@@ -52,7 +54,7 @@ def change_passphrase(asked: Asked, wanted: str | None) -> None:
     given = [line for line in lines() if line.strip()]
     if len(given) != 2:
         raise Refused("Give the old and the new passphrase as two lines of the standard input.")
-    with writing(asked, wanted) as case:
+    with writing(asked, wanted, sealing=True) as case:
         case.core.cases.change_passphrase(case.id, *given).result()
     if asked.as_json:
         give({"code": case.incident.code})

@@ -7,7 +7,7 @@ import click
 
 from desktop.cli.answer import give, local, say
 from desktop.cli.asked import Asked
-from desktop.cli.case import Case, about_case, reading, writing
+from desktop.cli.case import LOCKED, Case, about_case, reading, writing
 from desktop.cli.root import Command
 from desktop.cli.times import Moment
 from desktop.domain.board import Board
@@ -37,7 +37,7 @@ def tasks(asked: Asked, groups: tuple[str, ...], wanted: str | None, unlock: boo
     if asked.as_json:
         give([task_fields(view) for view in views])
     elif board.incident.locked:
-        say("This case is restricted and locked. Use --unlock to read it.")
+        say(LOCKED)
     elif not views:
         say("There are no such tasks.")
     else:
@@ -195,6 +195,8 @@ def event(asked: Asked, key: str | None, at: datetime | None, wanted: str | None
             waits = case.core.response.board(case.id).result().waits
         if asked.as_json:
             give(waits)
+        elif case.incident.locked:
+            say(LOCKED)
         elif not waits:
             say("No task waits for anything.")
         for wait in waits if not asked.as_json else ():
@@ -237,6 +239,8 @@ def stop(
     if asked.as_json:
         give(stops)
         return
+    if case.incident.locked:
+        say(LOCKED)
     for place, one in enumerate(stops, 1):
         say(f"{place:>3}  {one.state or 'open':<10} {one.what} {one.where}".rstrip())
 

@@ -10,7 +10,7 @@ from desktop.cli.case import about_case, writing
 from desktop.cli.root import Command
 from desktop.cli.times import Moment
 from desktop.domain.board import Board
-from desktop.domain.clock import LegalClock
+from desktop.domain.clock import ClockState, LegalClock
 from desktop.domain.incident import Promise, Standing
 from desktop.errors import Refused
 
@@ -137,7 +137,15 @@ def clock(
             "reason": after.reason, "settled_at": after.settled_at,
         })  # fmt: skip
     else:
-        say(f"{after.name}: {after.state.replace('_', ' ')} {local(after.due_at)}".rstrip() + ".")
+        say(f"{after.name}: {_stands(after)}.")
+
+
+def _stands(one: LegalClock) -> str:
+    """The state, with the time that belongs to it: the end of one that runs, the report of one reported."""
+    said = one.state.replace("_", " ")
+    if one.settled_at is not None and one.state in (ClockState.REPORTED, ClockState.LATE):
+        return f"{said} {local(one.settled_at)}"
+    return f"{said}, due {local(one.due_at)}" if one.due_at and one.state is ClockState.RUNNING else said
 
 
 def _keyed(board: Board, key: str) -> LegalClock:

@@ -12,6 +12,7 @@ from desktop.domain.due import has_turns_left
 from desktop.domain.entry import EntryKind
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.incident import Confirmed, Incident, IncidentState
+from desktop.domain.incident_report import STATE_NAMES
 from desktop.domain.moment import minutes, to_text
 from desktop.domain.plan import Phase, TaskState
 from desktop.domain.say_time import day_and_time
@@ -127,7 +128,7 @@ def set_state(step: Step, state: IncidentState, reason: str) -> None:
     now = step.found.state
     watched = step.found.t0 is None
     if state not in _MAY_BECOME[now] or (state is IncidentState.OPEN and watched):
-        raise Refused(f"{step.found.code} cannot be set to that state now.", "state")
+        raise Refused(_cannot(step.found.code, now, state), "state")
     if state is IncidentState.WATCH and not watched:
         raise Refused(f"{step.found.code} was declared; open it again instead.", "state")
     _needs(reason, "Say why.")
@@ -143,6 +144,15 @@ def set_state(step: Step, state: IncidentState, reason: str) -> None:
         _repeats_go_on(step)
     step.change(values, _SAID[state])
     step.note(EntryKind.DECISION, f"{_SAID[state]}.", reason=reason, significant=True)
+
+
+def _cannot(code: str, now: IncidentState, wanted: IncidentState) -> str:
+    if wanted is now:
+        return f"{code} is {STATE_NAMES[now].lower()} already. Nothing was changed."
+    return (
+        f"{code} is {STATE_NAMES[now].lower()}; from there it cannot become {STATE_NAMES[wanted].lower()}. "
+        "Nothing was changed."
+    )
 
 
 def set_lead(step: Step, name: str) -> None:
