@@ -4,6 +4,7 @@ Such a file is a ZIP archive of XML. What makes one dangerous are parts that gro
 and XML that declares entities; a file with either is refused before a library sees it.
 """
 
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -37,7 +38,7 @@ def look_over(path: Path) -> None:
                 )
         with ZipFile(path) as archive:
             _parts(archive)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise Refused("This is not a file that can be read here. Nothing was taken from it.") from error
     except OSError as error:
         raise Trouble(f"The file cannot be read: {error.strerror or error}. Nothing was changed.") from error

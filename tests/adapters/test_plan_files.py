@@ -175,3 +175,14 @@ def test_a_file_that_is_too_large_or_gone_is_told(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(Trouble):
         Workbooks().read(path)
+
+
+def test_a_spreadsheet_whose_packing_is_broken_is_refused(book: Path) -> None:
+    with ZipFile(book) as archive:
+        info = archive.getinfo("xl/worksheets/sheet1.xml")
+    data = bytearray(book.read_bytes())
+    start = info.header_offset + 30 + len(info.filename)
+    data[start : start + 8] = b"\xff" * 8  # a kind of block that does not exist
+    book.write_bytes(data)
+    with pytest.raises(Refused, match="Nothing was taken"):
+        package.look_over(book)
