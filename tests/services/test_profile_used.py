@@ -67,7 +67,7 @@ def test_groups_at_risk_suggest_the_safeguarding_plan_until_it_is_adopted(bench:
     put(bench, residents=True)
     assert suggested() == []
     put(bench, children=True, adults_at_risk=True)
-    assert suggested() == ["You serve children and adults at risk, and nobody adopted it"]
+    assert suggested() == ["You serve children and adults at risk, and have no plan for it"]
     bench.core.plans.adopt("SC-SAF").result()
     assert suggested() == []
 
