@@ -12,8 +12,8 @@ def group_needs(profile: Profile, plans: Iterable[Plan]) -> tuple[Need, ...]:
     """The safeguarding plan, where groups at risk are served and nobody has adopted it."""
     suggested = suggested_plans(profile, {plan.scenario_key for plan in plans})
     return tuple(
-        Need("plan", "library", "Adopt the safeguarding plan", f"{suggestion(groups)}, and have no plan for it",
-             "Suggested", "Look", Urgency.SOON)
+        Need("plan", "library", "Adopt the safeguarding plan",
+             f"{suggestion(groups)}, and have no plan for it", "Suggested", "Look", Urgency.SOON)
         for groups in suggested.values()
     )  # fmt: skip
 
