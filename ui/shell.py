@@ -141,7 +141,9 @@ class Shell(QObject):
         if key == "search" and self._window.current_page() != "search":
             self._before_search = self._window.current_page()
         if key != self._window.current_page():
-            self._window.notices.dismiss("undo")  # said and read; on another page it is only in the way
+            # Said and read; on another page it is only in the way, and perhaps no longer true.
+            for said in ("undo", "log"):
+                self._window.notices.dismiss(said)
         page = self._pages.get(key)
         if page is None:
             module, name = PAGES[key]

@@ -192,6 +192,8 @@ def test_the_same_key_goes_to_the_field_that_the_page_has(
 def test_in_peacetime_the_key_says_that_no_log_is_open(shell: Shell, window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert [notice.key for notice in window.notices._notices] == ["log"]
+    shell.show_page("plan")
+    assert window.notices._notices == [], "on another page it may no longer be true"
 
 
 def test_a_drill_shows_its_banner_and_a_real_incident_goes_before_it(
