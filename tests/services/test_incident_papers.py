@@ -50,7 +50,7 @@ def test_the_situation_report_is_made_of_what_is_stored(bench: Bench) -> None:
     said = as_text(core.incident_papers.sitrep(incident).result())
     for words in (
         "Numbers affected\n----------------\n- 300 followers wrote to us",
-        "Pay nobody Why: It is a second fraud",
+        "Pay nobody. Why: It is a second fraud",
         "- Start the log (Communications lead), 50 min late", "Nobody is named as approver",
     ):  # fmt: skip
         assert words in said
