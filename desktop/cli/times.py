@@ -31,6 +31,11 @@ class Moment(click.ParamType[datetime]):
             if span:
                 length = timedelta(**{_UNITS[span[2].lower()]: int(span[1])})
                 return datetime.now(UTC) + self._sign * length
-            return datetime.fromisoformat(text).astimezone(UTC)
+            given = datetime.fromisoformat(text)
+            moment = given.astimezone(UTC)
+            there_is = given.tzinfo is not None or moment.astimezone().replace(tzinfo=None) == given
         except (ValueError, OverflowError):
             self.fail(f"“{text}” is not a time. Write it such as 24h, 7d or 2026-03-02T09:00.", param, ctx)
+        if not there_is:  # a legal clock must not begin an hour off because somebody guessed
+            self.fail(f"There is no “{text}” here: the clocks go forward then. Look at it again.", param, ctx)
+        return moment
