@@ -42,7 +42,8 @@ def incident() -> None:
 @click.option("--lead", default="", metavar="NAME", help="Who leads; otherwise the name in the settings.")
 @click.option("--exercise", is_flag=True, help="A drill, kept apart from what is real.")
 @click.option(
-    "--restricted/--unrestricted", default=None,
+    "--restricted/--unrestricted",
+    default=None,
     help="Seal its words, with a passphrase as the first line of stdin; a scenario may ask for a choice.",
 )
 @click.option("--reader", "readers", multiple=True, metavar="NAME", help="Who can open a restricted case.")

@@ -11,6 +11,7 @@ import click
 
 from desktop.cli.answer import give, say, table
 from desktop.cli.asked import Asked
+from desktop.cli.case import passphrase
 from desktop.cli.paper import to_paper
 from desktop.cli.root import Group
 from desktop.cli.times import Moment
@@ -189,13 +190,20 @@ def stand_down(asked: Asked, note: str) -> None:
 @click.option("--follow-up", default="", help="What is still to do.")
 @click.option("--minutes", type=click.IntRange(min=0), help="Until the answer.")
 @click.option("--at", type=Moment(), metavar="TIME", help="When; now without it.")
+@click.option(
+    "--unlock", is_flag=True, help="Open the restricted case; its passphrase is the first line of stdin."
+)
 @click.pass_obj
 def call(
     asked: Asked, who: str, reached: bool, how: str, incident: str, said: str, follow_up: str,
-    minutes: int | None, at: datetime | None,
+    minutes: int | None, at: datetime | None, unlock: bool,
 ) -> None:  # fmt: skip
     """Write down a try to reach somebody, in the directory or not. JSON: id."""
+    if unlock and not incident:
+        raise click.UsageError("--unlock opens a case. Name it with --incident.")
     with asked.writing() as core:
+        if unlock:
+            core.cases.unlock(incident, passphrase()).result()
         known = next((one for one in core.people.every().result() if who in (one.id, one.name)), None)
         attempt_id = core.people.attempt(
             known.name if known else who, reached=reached, how=how, who_kind="person" if known else "other",

@@ -71,3 +71,14 @@ def test_a_state_that_cannot_be_set_is_named_with_the_one_it_has(cli: Cli) -> No
     code = cli.read("incident", "list")[0]["code"]
     said = cli.refused("incident", "close", "--reason", "again", "--incident", code)
     assert "is closed already" in said
+
+
+def test_a_call_is_written_into_a_case_that_is_opened_for_it(locked: Cli) -> None:
+    code = locked.read("incident", "list")[0]["code"]
+    asked = ("people", "call", "Ann", "--reached", "--incident", code, "--said", "Quokka line")
+    locked.refused(*asked)
+    locked.good(*asked, "--unlock", given=SECRET)
+    assert b"Quokka" not in locked.workspace.read_bytes()
+    locked.refused(
+        "people", "call", "Ann", "--reached", "--incident", code, "--unlock", given=b"wrong words\n"
+    )
