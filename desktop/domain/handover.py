@@ -39,7 +39,7 @@ def handover_sheet(letterhead: Letterhead, case: CaseFile) -> Report:
     incident, now = case.incident, letterhead.now
     sections = (
         Section("Where it stands", facts=_state(case, now)),
-        Section("Promises and clocks", table=_promises(case, now)),
+        Section("Promises and clocks", table=_promises(letterhead, case)),
         Section("People who wait for a call", table=_waiting(case.attempts, now)),
         Section("Traps", points=_traps(case, now)),
         Section("Last decisions", points=_decisions(case, now)),
@@ -80,14 +80,15 @@ def _state(case: CaseFile, now: datetime) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in pairs if pair[1])
 
 
-def _promises(case: CaseFile, now: datetime) -> Table:
+def _promises(letterhead: Letterhead, case: CaseFile) -> Table:
+    now = letterhead.now
     rows = [
         (say_time(one.due_at, now), say_left(one.due_at, now), "Update", one.where or "Not said where")
         for one in case.open_promises()
     ]
     rows += [
         (say_time(one.due_at, now), say_left(one.due_at, now) if one.due_at else "", one.name,
-         _clock_cell(one.state, one.who, clock_words(one, now)))
+         _clock_cell(one.state, letterhead.role(one.who), clock_words(one, now)))
         for one in case.clocks
         if one.state in (ClockState.RUNNING, ClockState.NOT_ASSESSED, ClockState.LATE)
     ]  # fmt: skip

@@ -66,6 +66,7 @@ def test_the_handover_names_who_covers_and_who_was_not_reached(bench: Bench) -> 
     assert "Kim is ill" in said
     assert "| Ring at nine" in said
     assert "Do not pay." in said
+    assert "Data protection lead reports." in said  # not “DPO”, which a stand-in need not know
 
 
 def test_the_log_on_paper_is_whole_and_says_so(bench: Bench) -> None:
