@@ -46,7 +46,7 @@ def adopt(asked: Asked, scenario: str) -> None:
     if asked.as_json:
         give({"id": found.id, "scenario": found.scenario_key, "title": found.title, "tasks": len(tasks)})
     else:
-        say(f"Adopted “{found.title}” with {len(tasks)} tasks.")
+        say(f"Adopted “{found.title}” with {_tasks(len(tasks))}.")
 
 
 @click.command("diff", cls=Command)
@@ -203,10 +203,14 @@ def import_(
         faults = [{"row": row.number, "faults": row.faults} for row in rows if row.faults]
         give({"id": plan_id, "columns": mapping.columns, "tasks": tasks, "faults": faults})
         return
-    say(f"{'Would make' if check else 'Made'} “{title}” with {tasks} tasks.")
+    say(f"{'Would make' if check else 'Made'} “{title}” with {_tasks(tasks)}.")
     for row in rows:
         for fault in row.faults:
             say(f"Row {row.number}: {fault}")
+
+
+def _tasks(count: int) -> str:
+    return "1 task" if count == 1 else f"{count} tasks"
 
 
 def _columns(rows: Sequence[Sequence[str]], given: str | None, no_heading: bool, phase: Phase) -> Columns:

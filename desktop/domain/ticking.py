@@ -76,7 +76,7 @@ def _may_be_ticked(view: TaskView, wish: Tick, moments: Moments, stops: Sequence
     if task.repeat and not moments.closed and is_served(task, view.first_due, moments, wish.at):
         assert view.first_due is not None
         again = time_of_day(view.first_due, wish.at)
-        raise Refused(f"“{task.title}” is done for now. It is due again at {again}.", "state")
+        raise Refused(f"“{task.title}” is done for now. It is due again: {again}.", "state")
     if wish.reason:
         return
     if view.blocked_by:

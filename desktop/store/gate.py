@@ -20,7 +20,8 @@ from desktop.store.trouble import as_trouble, is_damage
 _T = TypeVar("_T")
 _NOT_OURS = "This file is not a Watchline workspace. It was left as it is; choose another file."
 _ALTERED = (
-    "This workspace holds parts that Watchline did not make, so it was not opened. "
+    "This workspace holds parts that Watchline did not make, or lacks some that it made, so it was not "
+    "opened. "
     "It was left as it is; restore a backup, or ask whoever sent it for a fresh copy."
 )
 _NEWER = (

@@ -167,6 +167,8 @@ def test_a_plan_is_read_from_a_spreadsheet(cli: Cli, tmp_path: Path) -> None:
         "plan", "import", str(file), "--title", "X", "--columns", "nonsense"
     )
     assert "table 9" in cli.refused("plan", "import", str(file), "--title", "X", "--table", "9")
+    workbook(file, [["Task"], ["Ring the chair"]])
+    assert "with 1 task." in cli.good("plan", "import", str(file), "--title", "Short", "--check").out
     other = tmp_path / "plan.csv"
     other.write_text(",".join(next(csv.reader(["a,b"]))), encoding="utf-8")
     assert ".xlsx" in cli.refused("plan", "import", str(other), "--title", "X")
