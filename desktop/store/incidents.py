@@ -19,8 +19,8 @@ _COLUMNS = (
     "exercise", "restricted", "freeze", "freeze_reason", "plan_id", "plan_version", "plan_hash", "line",
     "line_by", "line_at", "first_words_at", "closed_at", "readers",
 )  # fmt: skip
-#: What tells of which kind a case is, and so is not given of a locked one.
-_TELLING = ("scenario_key", "danger", "plan_id", "plan_hash")
+#: What tells of which kind a case is, or who else knows of it, and so is not given of a locked one.
+_TELLING = ("scenario_key", "danger", "plan_id", "plan_hash", "confirmed_by", "confirmed_how", "line_by")
 #: Tables whose rows are part of an incident.
 PARTS = (
     "incident_task", "incident_event", "incident_clock", "incident_fact", "promise", "stop", "entry_mark",

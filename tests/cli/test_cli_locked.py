@@ -82,3 +82,12 @@ def test_a_call_is_written_into_a_case_that_is_opened_for_it(locked: Cli) -> Non
     locked.refused(
         "people", "call", "Ann", "--reached", "--incident", code, "--unlock", given=b"wrong words\n"
     )
+
+
+def test_a_locked_case_does_not_name_who_confirmed_its_level(locked: Cli) -> None:
+    locked.good("incident", "confirm", "--by", "Nerys Oakfield", "--unlock", given=SECRET)
+    for words in (("show",), ("list",), ("show", "--json"), ("list", "--json")):
+        assert "Nerys" not in locked.good("incident", *words).out
+    assert locked.read("incident", "show")["confirmed_at"] is not None
+    opened = locked.read("incident", "show", "--unlock", given=SECRET)
+    assert (opened["confirmed_by"], opened["confirmed_how"]) == ("Nerys Oakfield", "phone")
