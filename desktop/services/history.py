@@ -22,6 +22,11 @@ _WRITTEN = (
     "changed; close the incident if it is over."
 )
 
+_SIGNED = (
+    "A signature is not taken back. Nothing was changed; edit the plan if it has to change, and the edited "
+    "copy is signed anew."
+)
+
 
 class History:
     """What was done, by whom, when; and taking it back.
@@ -76,6 +81,8 @@ class History:
                 return ""
             if store.written_since(work.db, last[0]):
                 raise Refused(_WRITTEN)
+            if store.signed(work.db, last[0]):
+                raise Refused(_SIGNED)
             touched = work.journal.take_back(last[0])
             for kind in dict.fromkeys(kind for kind, _ in touched):
                 self._tell(work, kind, tuple(object_id for of, object_id in touched if of == kind))

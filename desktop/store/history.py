@@ -85,6 +85,12 @@ def written_since(db: Database, change_id: str) -> bool:
     return row is not None
 
 
+def signed(db: Database, change_id: str) -> bool:
+    """True if that act put a signature under a plan."""
+    asked = "select 1 from log where change_id = ? and kind = 'sign_off' and action = 'made' limit 1"
+    return db.execute(asked, [change_id]).fetchone() is not None
+
+
 def head(db: Database) -> tuple[int, str]:
     """The newest entry's number and hash; (0, "") if the log is empty."""
     row = db.execute("select seq, hash from log order by seq desc limit 1").fetchone()

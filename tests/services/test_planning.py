@@ -387,3 +387,12 @@ def test_every_plan_that_ships_stands_beside_the_others(core: Core) -> None:
     plans = core.plans.every().result()
     assert len(plans) == len(core.packs.scenario_packs())
     assert all(plan.total > 70 for plan in plans)
+
+
+def test_undo_takes_no_signature_back(core: Core, planning: Planning) -> None:
+    plan = core.plans.every().result()[0]
+    planning.ask_sign_off(plan.id, "First version").result()
+    planning.sign(plan.id, role="LEAD", person="Nerys Oakfield").result()
+    with pytest.raises(Refused, match="signature is not taken back"):
+        core.history.undo().result()
+    assert core.plans.every().result()[0].status is PlanStatus.SIGNED_OFF
