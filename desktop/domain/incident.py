@@ -77,11 +77,11 @@ class Incident:
     code: "2026-03", "R-2026-01" if it is restricted, "EX-2026-02" in an exercise. title, what, source,
     line, freeze_reason: "" while `locked`; so are scenario_key, danger, plan, confirmed_by, line_by.
     plan_version: the signed version its tasks came from, 0 for the draft, plan_hash: of that body.
-    offset_min: local time minus UTC when it was declared. level: L0…L3, "proposed" until `confirmed_at`. phases: (phase,
-    start) of each phase begun. lead: who leads, a name. restricted: its words are sealed; locked: the
-    passphrase has not been given here. freeze: no public words may be approved. line: the line to take;
-    line_by, line_at: who cleared it, when. update_due: the next promised update. first_words_at: when the
-    first public words were out. readers: who can open a restricted case, by name.
+    offset_min: local time minus UTC when it was declared. level: L0…L3, "proposed" until `confirmed_at`.
+    phases: (phase, start) of each phase begun. lead: who leads, a name. restricted: its words are sealed;
+    locked: the passphrase has not been given here. freeze: no public words may be approved. line: the line
+    to take; line_by, line_at: who cleared it, when. update_due: the next promised update. first_words_at:
+    when the first public words were out. readers: who can open a restricted case, by name.
     """
 
     id: str

@@ -52,7 +52,8 @@ def situation_report(letterhead: Letterhead, case: CaseFile) -> Report:
     sections = _sections(case, now, since, letterhead)
     declared = say_time(incident.t0, now) or "Not declared"
     return marked(
-        letterhead, incident, title, cut(name_of(incident), 90), shape=Shape.ONE_PAGE, version=str(number + 1),
+        letterhead, incident, title, cut(name_of(incident), 90), shape=Shape.ONE_PAGE,
+        version=str(number + 1),
         facts=(
             ("Time", f"{say_time(now, now)} {zone_words(now)}"), ("Level", level_words(incident)),
             ("Phase", phase_words(incident)), ("Declared", declared),
