@@ -27,6 +27,7 @@ from ui.incident_frame import IncidentFrame
 from ui.log_line import LogLine
 from ui.main_window import TAB_KEYS, MainWindow
 from ui.notices import Notice
+from ui.reminding import Reminding
 from ui.status import StatusWords
 from ui.tray import Tray
 
@@ -73,6 +74,7 @@ class Shell(QObject):
         self._before_search = ""
         self._status = StatusWords(desk, window, self)
         self._incidents = IncidentFrame(desk, window, self)
+        self._reminding = Reminding(window, tray, self.show_page, self)
         self._log_line: LogLine | None = None
         self._counting = QTimer(self, interval=_BADGE_MS, singleShot=True)
         self._counting.timeout.connect(self._count)
@@ -208,7 +210,10 @@ class Shell(QObject):
             self.show_page("today")
 
     def _tab_changed(self, index: int) -> None:
-        self.show_page(TAB_KEYS[index])
+        key, live = TAB_KEYS[index], self._incidents.shown
+        # In an incident the plans are not what somebody looks for when they come here first.
+        first = key == "plan" and key not in self._pages and live is not None
+        self.show_page(key, f"live:{live.id}" if first and live is not None else "")
 
     def _fetch(self) -> None:
         self._desk.operations.ask(self, self._desk.core.polling.round(all_now=True), lambda _report: None)
@@ -226,15 +231,18 @@ class Shell(QObject):
     def _write_log(self) -> None:
         page = self._pages.get(self._window.current_page())
         field = getattr(page, "log_field", lambda: None)()
-        if field is not None:
+        shown = self._incidents.shown
+        if field is not None and field.isEnabled():
             field.setFocus()
-        elif self._incidents.shown is None:
+        elif shown is None or shown.locked:
             said = self.tr("No incident is live, so there is no log to write in.")
+            if shown is not None:
+                said = self.tr("This case is sealed. Open it with its passphrase, then write in its log.")
             self._window.notices.show(Notice("info", said, key="log"))
         else:
             if self._log_line is None:
                 self._log_line = LogLine(self._desk, self._window)
-            self._log_line.bring(self._incidents.shown)
+            self._log_line.bring(shown)
 
     def _hear(self, fact: Fact) -> None:
         match fact:
@@ -245,7 +253,7 @@ class Shell(QObject):
             case AlarmRaised():
                 self._alarm(fact)
             case ReminderDue():
-                self._remind(fact)
+                self._reminding.remind(fact)
             case TroubleMet():
                 self._window.notices.show(Notice("bad", fact.sentence))
             case BackupMade():
@@ -265,15 +273,6 @@ class Shell(QObject):
         self._window.notices.show(
             Notice("warn", fact.title, fact.sentence, self.tr("Look"), look, key="alarm")
         )
-
-    def _remind(self, fact: ReminderDue) -> None:
-        self._tray.remind(fact)
-        page, thing = ("plan", f"live:{fact.incident_id}") if fact.incident_id else ("today", "")
-        look = lambda: self.show_page(page, thing)  # noqa: E731 - one use
-        # One notice for each kind: what is nearer now takes the place of what was said of it before.
-        about = f"{fact.key.partition(':')[0]}:{fact.incident_id}"
-        notice = Notice("warn", fact.title, fact.sentence, self.tr("Look"), look, key=about)
-        self._window.notices.show(notice)
 
     def _setting(self, key: str) -> None:
         settings = self._desk.core.settings

@@ -29,6 +29,8 @@ StartClocks = Callable[[Work, Packs, Settings, Cases, Incident], int]
 _LONGEST_TITLE = 70
 #: What else goes on by itself and looks heartless in a crisis.
 _ALSO_STOP = ("Adverts", "Automatic replies")
+#: The step of the safeguarding plan that declaring a restricted case has done already, and why it is moot.
+_SEALED_ALREADY = ("SAF-03", "It was declared as a restricted case.")
 #: A clock that is a little fast must not keep anybody from declaring.
 _SKEW = timedelta(minutes=5)
 
@@ -190,6 +192,8 @@ class Declaring:
         self.start_clocks(work, self.packs, self.settings, words, found)
         _stops(Step(work, words, found), said)
         timed = self._timed(source, t0)
+        if draft.restricted:
+            timed = replace(timed, unneeded=(*timed.unneeded, _SEALED_ALREADY))
         ids = make_tasks(
             work, incident_id, timed, lambda text, field: words.hide(incident_id, text, field), said
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
+from desktop.domain.facts import ReminderDue
 from desktop.domain.incident import Draft, Standing
 from desktop.domain.plan import TaskState
 from tests.fakes.clock import FakeClock
@@ -79,7 +80,7 @@ def test_declaring_turns_the_first_page_and_the_frame(shell: Shell, window: Main
     bar = window._crisis._bar
     assert bar is not None
     assert bar.accessibleName().startswith("L3 Critical, Instagram taken over, Phase P1 First response")
-    assert pane.next._rows[0]._title.text() == "Start the log"
+    assert pane.next._rows[0]._title.text() == "See to people in danger before anything else"
     assert pane.next._rows[0].button.property("kind") == "primary"
     assert {row.button.property("kind") for row in pane.next._rows[1:]} == {"normal"}
     assert nameless(pane) == []
@@ -257,3 +258,22 @@ def test_a_half_filled_declaration_opens_again(desk: Desk, window: MainWindow, q
     shell = Shell(desk, window, Tray(desk.look, owner), owner)
     shell.start()
     qtbot.waitUntil(lambda: window.current_page() == "happening")
+
+
+def test_the_first_way_to_the_plan_tab_leads_to_the_live_incident(
+    shell: Shell, window: MainWindow, qtbot: QtBot
+) -> None:
+    declared(shell._desk.core)
+    qtbot.waitUntil(lambda: window._crisis.is_live)
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: shell.where().startswith("plan|live:"))
+
+
+def test_a_reminder_moves_nothing_while_somebody_declares(
+    shell: Shell, window: MainWindow, qtbot: QtBot
+) -> None:
+    shell.show_page("happening", "begin")
+    shell._reminding.remind(ReminderDue("promise:1", "Page taken over", "The update is due.", "i"))
+    assert not window.notices._notices
+    shell.show_page("help")
+    assert [notice.title for notice in window.notices._notices] == ["Page taken over"]

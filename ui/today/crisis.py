@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.board import Board
 from desktop.domain.facts import Fact, ObjectsChanged
+from desktop.domain.mine import do_next
 from desktop.domain.plan import TaskState
-from desktop.domain.response import Group, TaskView
 from ui.desk import Desk
 from ui.today.clocks_panel import ClocksPanel
 from ui.today.facts_panel import FactsPanel
@@ -146,7 +146,7 @@ class CrisisPane(QWidget):
         if board.incident.locked:
             self.next.show_sealed()
         else:
-            self.next.show_tasks(_do_next(board.views, self._roles), board.views, names, self._roles, now)
+            self.next.show_tasks(do_next(board.views, self._roles), board.views, names, self._roles, now)
         self.facts.setVisible(not board.incident.locked)
         self.facts.show_facts(board.facts)
         self.waits.show_waits(board.waits)
@@ -167,13 +167,3 @@ class CrisisPane(QWidget):
             self.wanted.emit("messages", "")
         else:
             self.wanted.emit("plan", f"live:{self._incident_id}" + (f":{part}" if part else ""))
-
-
-def _do_next(views: tuple[TaskView, ...], roles: tuple[str, ...]) -> tuple[TaskView, ...]:
-    """Late and due tasks that can be done, one's own first where anything is one's own."""
-    open_now = [view for view in views if view.group <= Group.LATER and not view.blocked_by]
-    urgent = [view for view in open_now if view.group <= Group.NEXT]
-    mine = [view for view in urgent if view.task.r in roles]
-    others = [view for view in urgent if view.task.r not in roles]
-    later = [view for view in open_now if view.group is Group.LATER]
-    return (*mine, *others, *later)
