@@ -7,6 +7,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 
+import gc
 import itertools
 import logging
 import shutil
@@ -113,6 +114,25 @@ def no_error_log(request: pytest.FixtureRequest, error_records: list[str]) -> It
     yield
     if error_records and not request.node.get_closest_marker("allow_error_log"):
         pytest.fail("logged as an error: " + "; ".join(error_records), pytrace=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_stray_collector() -> Iterator[None]:
+    """As in the program, no worker thread collects garbage: parts of windows may lie in it."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_collected_here() -> Iterator[None]:
+    """What is due by the collector's thresholds is collected after the test, on the main thread."""
+    yield
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    if counts[0] > thresholds[0]:
+        gc.collect(1 if counts[1] > thresholds[1] else 0)
+    if gc.get_count()[2] > thresholds[2]:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.domain.checkup import BackupRow
     from ui.desk import Desk
     from ui.doorbell import Doorbell
+    from ui.garbage import Garbage
     from ui.shell import Shell
     from ui.tray import Tray
 
@@ -66,6 +67,7 @@ class App(QObject):
         self._after_close: Callable[[Notice | None], None] = self._end
         self._once_closed: Callable[[], Notice | None] = lambda: None
         self._leaving = False
+        self._garbage: Garbage | None = None
         self._loaded.connect(self._take)
         self._closed.connect(self._go_on)
         self.core: Core | None = None
@@ -103,11 +105,12 @@ class App(QObject):
     def _take(self, core: "Core") -> None:
         from ui.bridge import Bridge
         from ui.desk import Desk
+        from ui.garbage import Garbage
         from ui.operations import Operations
 
         # What is loaded by now stays to the end, so nobody need look through it for garbage.
         gc.freeze()
-        gc.enable()
+        self._garbage = self._garbage or Garbage(self)
         self.core = core
         bridge = Bridge(core.announcer, self)
         self._desk = Desk(core, self._look, Operations(bridge, self), bridge)
