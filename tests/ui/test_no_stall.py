@@ -19,7 +19,8 @@ from tests.fakes.web import Web
 from ui.desk import Desk
 from ui.monitoring.page import MonitoringPage
 
-FEEDS = 500
+#: How many feeds; the many take most of a minute, and are read by the slow tests.
+SOME, MANY = 150, 500
 DATA = Path(__file__).parent.parent / "data" / "feeds"
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 21))
 OWN, SHARED_BY = 3, 10
@@ -115,15 +116,15 @@ def generated(number: int) -> bytes:
     return f"{head}{''.join(items)}</channel></rss>".encode()
 
 
-def serve(web: Web) -> tuple[str, ...]:
-    """Every feed kept as bytes, and generated ones up to five hundred; gives the paths."""
+def serve(web: Web, feeds: int) -> tuple[str, ...]:
+    """Every feed kept as bytes, and generated ones up to so many; gives the paths."""
     kept = [file for file in sorted(DATA.iterdir()) if file.suffix != ".html"]
     paths = []
     for file in kept:
         kind = "application/feed+json" if file.suffix == ".json" else "application/xml"
         web.page(f"/kept/{file.name}", file.read_bytes(), content_type=kind, etag=f'"{file.name}"')
         paths.append(f"/kept/{file.name}")
-    for number in range(FEEDS - len(kept)):
+    for number in range(feeds - len(kept)):
         web.page(f"/made/{number}", generated(number), etag=f'"{number}"')
         paths.append(f"/made/{number}")
     return tuple(paths)
@@ -156,21 +157,23 @@ def items_in(report: RoundReport, name: str) -> int:
     return result.new + result.changed + result.known
 
 
-def test_the_window_answers_while_500_feeds_are_read(
-    desk: Desk, core: Core, clock: FakeClock, web: Web, page: MonitoringPage, qtbot: QtBot, quick_turns: None
-) -> None:
-    paths = serve(web)
+@pytest.mark.parametrize("feeds", [SOME, pytest.param(MANY, marks=pytest.mark.slow)])
+def test_the_window_answers_while_feeds_are_read(
+    feeds: int, desk: Desk, core: Core, clock: FakeClock, web: Web, page: MonitoringPage, qtbot: QtBot,
+    quick_turns: None,
+) -> None:  # fmt: skip
+    paths = serve(web, feeds)
     core.settings.put("monitoring.crisis_pace", True).result()
     core.terms.add("shared", name="Wire", weight=4, alarm=True).result()
     urls = [web.url(path, HOSTS[place % len(HOSTS)]) for place, path in enumerate(paths)]
     added = core.sources.add_many(
         NewSource(url, path, allow_private=True) for url, path in zip(urls, paths, strict=True)
     )
-    assert len(added.result()) == FEEDS
+    assert len(added.result()) == feeds
 
     report, ticks = read_all(desk, page, qtbot)
     assert_no_stall(ticks)
-    assert len(report.results) == FEEDS
+    assert len(report.results) == feeds
     assert {one.state for one in report.results} == {"fine"}
     made = [path for path in paths if path.startswith("/made/")]
     # every item of every feed is stored or known, and each story stands once
@@ -191,9 +194,9 @@ def test_the_window_answers_while_500_feeds_are_read(
     clock.advance(minutes=16)
     again, ticks = read_all(desk, page, qtbot)
     assert_no_stall(ticks)
-    assert len(again.results) == FEEDS
+    assert len(again.results) == feeds
     assert all(one.unchanged for one in again.results)
     assert {web.count(path) for path in paths} == {2}
     assert all(web.last(path).headers.get("if-none-match") for path in paths)
     assert core.mentions.count(MentionQuery()).result() == report.new
-    assert page.sources.model.rowCount() == FEEDS
+    assert page.sources.model.rowCount() == feeds
