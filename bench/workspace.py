@@ -18,7 +18,7 @@ COMMON, RARE = "council", "zanzibar"
 NEWEST_S = 1_795_000_000
 _EVERY_S = 30  # one mention in half a minute: a million are a year
 _BATCH = 20_000
-_VERSION = 1
+_VERSION = 2  # of the schema, so that a made file fits the program
 _INTO = (
     "insert into mention (id, source_num, title, text, url, author, language, published_at, published_said, "
     "fetched_at, tone, tone_label, tone_by, state, content_hash) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
