@@ -13,6 +13,7 @@ import typst
 from bench.measure import Result, take_turns
 from desktop.documents import press
 from desktop.documents.press import TypstPress
+from desktop.documents.template_data import data_of
 from desktop.domain.report import Report
 from tests.documents.sample_report import thirty_pages
 
@@ -28,10 +29,10 @@ def results() -> Iterator[Result]:
         sections = [replace(each, title=f"{each.title} {number}") for each in report.sections]
         return replace(report, title=f"Document {number}", sections=tuple(sections))
 
-    with tempfile.TemporaryDirectory() as folder, press._places() as (template, fonts):
+    with tempfile.TemporaryDirectory() as folder, press._places(press._template(report)) as (template, fonts):
 
         def alone() -> float:
-            sys_inputs = {"data": json.dumps(press._data(another()), ensure_ascii=False)}
+            sys_inputs = {"data": json.dumps(data_of(another()), ensure_ascii=False)}
             began = time.perf_counter()
             typst.compile(
                 template,
