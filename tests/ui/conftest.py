@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core, Outside
 from tests.fakes.clock import FakeClock
 from tests.fakes.vault import MemoryVault
 from ui.bridge import Bridge
 from ui.desk import Desk
+from ui.main_window import MainWindow
 from ui.operations import Operations
+from ui.shell import Shell
 from ui.theme.look import Look
+from ui.tray import Tray
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +56,28 @@ def desk(core: Core, look: Look) -> Iterator[Desk]:
     bridge = Bridge(core.announcer)
     yield Desk(core, look, Operations(bridge), bridge)
     bridge.close()
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> MainWindow:
+    """The frame, shown, with nothing in it yet."""
+    made = MainWindow(desk.look)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def shell(desk: Desk, window: MainWindow) -> Iterator[Shell]:
+    """The started shell of an organisation that has its name."""
+    desk.core.settings.put("organisation.name", "Kestrel Trust").result()
+    owner = QObject()
+    made = Shell(desk, window, Tray(desk.look, owner), owner)
+    made.start()
+    yield made
+    made.flush()
+    window.close()
+    # pytest holds on to the shell; what hangs on its pages, as the menus of the drawing library, may go.
+    for page in made._pages.values():
+        page.__dict__.clear()
+    made.__dict__.clear()

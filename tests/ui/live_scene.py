@@ -5,9 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
 from desktop.domain.board import Board
-from desktop.domain.incident import Draft
+from desktop.domain.incident import Draft, Incident
 from desktop.domain.response import IncidentTask, TaskView
 from ui.desk import Desk
+from ui.plan.live.form import FormSheet
 from ui.plan.live.pane import LivePane
 
 PASSPHRASE = "lamp river seven boots"
@@ -84,3 +85,22 @@ def current(pane: LivePane) -> str:
     """The key of the task the keyboard is on, "" for anything else."""
     view = pane.board.model.view(pane.board.tree.currentIndex())
     return view.task.key if view is not None else ""
+
+
+def shown_board(desk: Desk, core: Core, qtbot: QtBot, incident: str) -> LivePane:
+    """The page once the board of that incident is on it."""
+    pane = show(desk, qtbot)
+    board_of(pane, qtbot, core, incident)
+    return pane
+
+
+def form_of(pane: LivePane) -> FormSheet:
+    """The form that lies over the side of the board."""
+    sheet = pane.board.side.sheet()
+    assert isinstance(sheet, FormSheet)
+    return sheet
+
+
+def of(core: Core, incident: str) -> Incident:
+    """The incident as it stands in the file."""
+    return core.incidents.show(incident).result()

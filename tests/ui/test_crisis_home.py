@@ -1,10 +1,8 @@
 """In an incident the first page says what to do next, and the frame keeps the clock on every page."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -37,28 +35,6 @@ def declared(
         scenario_key="SC-ATO", confirmer="Nerys Oakfield", confirmed="phone", confirmed_at=now,
     )  # fmt: skip
     return core.incidents.declare(draft, level, title=title, lead="Nerys Oakfield").result()
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(desk.look)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def shell(desk: Desk, window: MainWindow) -> Iterator[Shell]:
-    desk.core.settings.put("organisation.name", "Kestrel Trust").result()
-    owner = QObject()
-    made = Shell(desk, window, Tray(desk.look, owner), owner)
-    made.start()
-    yield made
-    made.flush()
-    window.close()
-    for page in made._pages.values():
-        page.__dict__.clear()
-    made.__dict__.clear()
 
 
 def crisis(shell: Shell, qtbot: QtBot) -> CrisisPane:

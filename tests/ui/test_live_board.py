@@ -14,10 +14,9 @@ from desktop.domain.plan import Phase, TaskState
 from desktop.domain.response import Group
 from tests.fakes.clock import FakeClock
 from tests.ui.accessibility import nameless, unreached
-from tests.ui.live_scene import board_of, current, declare, show, task_of, view_of
+from tests.ui.live_scene import board_of, current, declare, form_of, show, shown_board, task_of, view_of
 from ui.desk import Desk
 from ui.plan.live.cells import DUE, STATE, TASK
-from ui.plan.live.form import FormSheet
 from ui.plan.live.pane import LivePane
 from ui.plan.live.rows import group_key, wait_key
 from ui.plan.live.stops_sheet import StopsSheet
@@ -33,15 +32,7 @@ def incident(core: Core) -> str:
 
 @pytest.fixture
 def pane(desk: Desk, core: Core, qtbot: QtBot, incident: str) -> LivePane:
-    made = show(desk, qtbot)
-    board_of(made, qtbot, core, incident)
-    return made
-
-
-def form_of(pane: LivePane) -> FormSheet:
-    sheet = pane.board.side.sheet()
-    assert isinstance(sheet, FormSheet)
-    return sheet
+    return shown_board(desk, core, qtbot, incident)
 
 
 def group_at(pane: LivePane, key: str) -> Group | None:

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from desktop.bootstrap import Core
 from desktop.domain.clock import ClockState
 from desktop.domain.entry import EntryKind
-from desktop.domain.incident import Confirmed, Incident, IncidentState, Standing
+from desktop.domain.incident import Confirmed, IncidentState, Standing
 from desktop.domain.plan import Phase
 from tests.fakes.clock import FakeClock
 from tests.ui.accessibility import nameless, unreached
-from tests.ui.live_scene import board_of, declare, show
+from tests.ui.live_scene import board_of, declare, form_of, of, shown_board
 from ui.desk import Desk
 from ui.plan.live.entry_sheet import EntrySheet
 from ui.plan.live.form import FormSheet
@@ -35,19 +35,7 @@ def incident(core: Core) -> str:
 
 @pytest.fixture
 def pane(desk: Desk, core: Core, qtbot: QtBot, incident: str) -> LivePane:
-    made = show(desk, qtbot)
-    board_of(made, qtbot, core, incident)
-    return made
-
-
-def form_of(pane: LivePane) -> FormSheet:
-    sheet = pane.board.side.sheet()
-    assert isinstance(sheet, FormSheet)
-    return sheet
-
-
-def of(core: Core, incident: str) -> Incident:
-    return core.incidents.show(incident).result()
+    return shown_board(desk, core, qtbot, incident)
 
 
 def newest(core: Core, incident: str) -> tuple[EntryKind, str]:

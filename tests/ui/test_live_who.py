@@ -9,11 +9,22 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
-from desktop.domain.incident import Incident, IncidentState
+from desktop.domain.incident import IncidentState
 from tests.ui.accessibility import nameless
-from tests.ui.live_scene import PASSPHRASE, SECRET, board_of, current, declare, show, task_of, watch
+from tests.ui.live_scene import (
+    PASSPHRASE,
+    SECRET,
+    board_of,
+    current,
+    declare,
+    form_of,
+    of,
+    show,
+    shown_board,
+    task_of,
+    watch,
+)
 from ui.desk import Desk
-from ui.plan.live.form import FormSheet
 from ui.plan.live.list_sheet import ListSheet
 from ui.plan.live.pane import LivePane
 from ui.plan.live.task_sheet import TaskSheet
@@ -27,19 +38,7 @@ def incident(core: Core) -> str:
 
 @pytest.fixture
 def pane(desk: Desk, core: Core, qtbot: QtBot, incident: str) -> LivePane:
-    made = show(desk, qtbot)
-    board_of(made, qtbot, core, incident)
-    return made
-
-
-def form_of(pane: LivePane) -> FormSheet:
-    sheet = pane.board.side.sheet()
-    assert isinstance(sheet, FormSheet)
-    return sheet
-
-
-def of(core: Core, incident: str) -> Incident:
-    return core.incidents.show(incident).result()
+    return shown_board(desk, core, qtbot, incident)
 
 
 def test_while_nothing_is_live_the_page_says_how_to_begin(desk: Desk, core: Core, qtbot: QtBot) -> None:

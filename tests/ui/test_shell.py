@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,31 +27,6 @@ from ui.search.page import SearchPage
 from ui.settings.page import SettingsPage
 from ui.shell import PAGES, Shell
 from ui.theme.look import Look
-from ui.tray import Tray
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(desk.look)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def shell(desk: Desk, window: MainWindow) -> Iterator[Shell]:
-    desk.core.settings.put("organisation.name", "Kestrel Trust").result()
-    owner = QObject()
-    made = Shell(desk, window, Tray(desk.look, owner), owner)
-    made.start()
-    yield made
-    made.flush()
-    window.close()
-    # pytest holds on to the shell; what hangs on its pages, as the menus of the drawing library, may go.
-    for page in made._pages.values():
-        page.__dict__.clear()
-    made.__dict__.clear()
-
 
 # The shell
 
