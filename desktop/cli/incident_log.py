@@ -10,7 +10,7 @@ from desktop.cli.asked import Asked
 from desktop.cli.case import LOCKED, about_case, reading, writing
 from desktop.cli.root import Command
 from desktop.cli.times import Moment
-from desktop.domain.entry import EntryKind, IncidentEntry
+from desktop.domain.entry import EntryKind, IncidentEntry, with_reason
 from desktop.domain.person import TLP
 
 _KIND = click.Choice([kind.value for kind in EntryKind if kind is not EntryKind.CORRECTION])
@@ -100,8 +100,8 @@ def lines(
     for entry in found:
         at = entry.at + timedelta(minutes=entry.offset_min)
         of = f" (corrects {entry.corrects})" if entry.corrects else ""
-        why = f" Why: {entry.reason}" if entry.reason else ""
-        say(f"{entry.seq:>5}  {at:%Y-%m-%d %H:%M}  {entry.kind:<12} {entry.by}: {entry.text}{why}{of}")
+        said = with_reason(entry.text, entry.reason)
+        say(f"{entry.seq:>5}  {at:%Y-%m-%d %H:%M}  {entry.kind:<12} {entry.by}: {said}{of}")
 
 
 def _fields(entry: IncidentEntry) -> dict[str, Any]:

@@ -120,3 +120,10 @@ def verify_entries(
     if noted and max(noted) > length:
         return ChainReport(length, prev, length + 1, f"Entry {length + 1}{of} is missing.")
     return ChainReport(length, prev)
+
+
+def with_reason(text: str, reason: str) -> str:
+    """A decision as one line: what was decided, then why; only what was decided where no reason stands."""
+    if not reason:
+        return text
+    return f"{text if text.endswith(('.', '!', '?')) else f'{text}.'} Why: {reason}"

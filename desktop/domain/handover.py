@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desktop.domain.clock import ClockState
-from desktop.domain.entry import EntryKind
+from desktop.domain.entry import EntryKind, with_reason
 from desktop.domain.incident import Standing
 from desktop.domain.incident_report import (
     STATE_NAMES,
@@ -141,7 +141,7 @@ def _traps(case: CaseFile, now: datetime) -> tuple[str, ...]:
 def _decisions(case: CaseFile, now: datetime) -> tuple[str, ...]:
     made = [entry for entry in in_force(case.entries) if entry.kind is EntryKind.DECISION]
     return tuple(
-        f"{say_time(entry.at, now)}: {entry.text}" + (f" Why: {entry.reason}" if entry.reason else "")
+        f"{say_time(entry.at, now)}: {with_reason(entry.text, entry.reason)}"
         for entry in reversed(made[-_DECISIONS:])
     )
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from desktop.domain.cover import Place, RoleRow, RolesView
+from desktop.domain.calendar import SHARED
+from desktop.domain.cover import Place, RoleRow, RolesView, RoleTask
 from desktop.domain.incident_report import Letterhead
 from desktop.domain.person import Person
 from desktop.domain.report import Report, Section, Shape, Table
@@ -47,11 +48,19 @@ def _card(row: RoleRow, internal: bool) -> Section:
         if place is not None or label != _PLACES[2]
         for pair in _place(label, place, internal)
     ]
-    tasks = tuple((task.title, "") for task in row.tasks[:_FIRST_TASKS])
+    tasks = tuple((title, "") for title in _first(row.tasks))
     return Section(
         row.role.name, (row.role.duty,) if row.role.duty else (), facts=tuple(held),
         table=Table(("What to do first", "Done at"), tasks) if tasks else None, lines=3,
     )  # fmt: skip
+
+
+def _first(tasks: Iterable[RoleTask]) -> list[str]:
+    """What to do first in any crisis; what only some plans ask for comes after that, and says so."""
+    tasks = tuple(tasks)
+    shared = [task.title for task in tasks if task.key.startswith(SHARED)]
+    others = [f"{task.title} (in some plans)" for task in tasks if not task.key.startswith(SHARED)]
+    return (shared + others)[:_FIRST_TASKS]
 
 
 def _place(label: str, place: Place | None, internal: bool) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desktop.domain.clock import ClockState
-from desktop.domain.entry import EntryKind, IncidentEntry
+from desktop.domain.entry import EntryKind, IncidentEntry, with_reason
 from desktop.domain.incident import Standing
 from desktop.domain.incident_report import (
     PERSONAL_OUT,
@@ -138,12 +138,12 @@ def _unsure(case: CaseFile, now: datetime) -> str:
 def _decisions(new: Iterable[IncidentEntry], now: datetime) -> tuple[str, ...]:
     made = [entry for entry in new if entry.kind is EntryKind.DECISION]
     made.sort(key=lambda entry: entry.at, reverse=True)
-    lines = (
-        f"{say_time(entry.at, now)}: {_told(entry).rstrip('.')}."
-        + (f" Why: {cut(entry.reason, 80)}" if entry.reason and not entry.personal else "")
-        for entry in made
-    )
+    lines = (f"{say_time(entry.at, now)}: {_decided(entry)}" for entry in made)
     return tuple(lines) or ("None.",)
+
+
+def _decided(entry: IncidentEntry) -> str:
+    return with_reason(_told(entry), "" if entry.personal else cut(entry.reason, 80))
 
 
 def _told(entry: IncidentEntry) -> str:

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from desktop.content import Packs
 from desktop.documents.text import as_text
 from desktop.domain.account import Account
+from desktop.domain.cover import RoleTask
+from desktop.domain.entry import with_reason
 from desktop.domain.first_hour import first_hour_card, short_cards
 from desktop.domain.message import Message
 from desktop.domain.person import Partner
@@ -14,7 +16,7 @@ from desktop.domain.plan_pack import PlanFile, plan_pack
 from desktop.domain.plan_version import PlanVersion, SignOff
 from desktop.domain.profile import NOBODY, Profile, Site
 from desktop.domain.report import Report, Shape
-from desktop.domain.role_card import role_cards
+from desktop.domain.role_card import _first, role_cards
 from desktop.domain.working_hours import WorkingHours
 from tests.fakes.case_file import letterhead, people_and_roles
 
@@ -209,3 +211,14 @@ def test_a_draft_that_was_changed_after_the_signature_is_said() -> None:
         "draft has been changed since"
         in dict(plan_pack(letterhead(), signed(PlanStatus.DRAFT)).facts)["State"]
     )
+
+
+def test_a_card_begins_with_what_every_crisis_asks_for() -> None:
+    tasks = (RoleTask("IT", "SAF-02", "Freeze words"), RoleTask("IT", "CORE-108", "Save evidence"))
+    assert _first(tasks) == ["Save evidence", "Freeze words (in some plans)"]
+
+
+def test_a_decision_and_its_reason_are_one_line() -> None:
+    assert with_reason("Stay at L3", "still locked out") == "Stay at L3. Why: still locked out"
+    assert with_reason("Who pays?", "nobody") == "Who pays? Why: nobody"
+    assert with_reason("Stay at L3", "") == "Stay at L3"
