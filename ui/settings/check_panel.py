@@ -8,6 +8,7 @@ from ui.theme.tokens import MEDIUM
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button, rest, wake
 from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.emptying import empty
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 
@@ -44,11 +45,7 @@ class CheckPanel(Panel):
         self._desk.operations.ask(self, self._desk.core.checkup.all(), self._show, lambda _: self._end())
 
     def _show(self, lines: tuple[CheckLine, ...]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for number, line in enumerate(lines):
             self._rows.addWidget(self._row(line, last=number == len(lines) - 1))
         bad = sum(not line.ok for line in lines)

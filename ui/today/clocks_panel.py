@@ -13,6 +13,7 @@ from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.chip import Chip, ChipKind, ChipLook
+from ui.widgets.emptying import empty
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 
@@ -48,11 +49,7 @@ class ClocksPanel(Panel):
         if rows == self._shown:
             return
         self._shown = rows
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         for number, row in enumerate(rows):
             self._rows.addWidget(self._row(*row, last=number == len(rows) - 1))
 

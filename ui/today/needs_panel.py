@@ -8,6 +8,7 @@ from ui.theme.look import Look
 from ui.today.need_row import NeedRow
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.emptying import empty
 from ui.widgets.panel import Panel
 
 _FIRST = 5
@@ -47,11 +48,7 @@ class NeedsPanel(Panel):
         self._renew()
 
     def _renew(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         shown = self._needs if self._all_shown else self._needs[:_FIRST]
         for number, need in enumerate(shown):
             row = NeedRow(self._look, need, first=number == 0, last=number == len(shown) - 1)

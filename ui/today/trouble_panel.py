@@ -7,6 +7,7 @@ from desktop.domain.today import TodayView
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
+from ui.widgets.emptying import empty
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
@@ -35,11 +36,7 @@ class TroublePanel(Panel):
         if state == self._shown:
             return
         self._shown = state
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         self.set_note(
             self.tr("{count} of {all}").format(count=len(view.trouble), all=view.sources)
             if view.sources

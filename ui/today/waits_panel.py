@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.board import EventWait
 from ui.theme.look import Look
 from ui.widgets.buttons import button
+from ui.widgets.emptying import empty
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
@@ -41,11 +42,7 @@ class WaitsPanel(Panel):
         if waits == self._shown:
             return
         self._shown = waits
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         for wait in waits[:_MOST]:
             self._rows.addWidget(self._row(wait, last=wait is waits[:_MOST][-1]))
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.announce import announce
+from ui.widgets.emptying import empty
 from ui.widgets.notice_card import NoticeCard, NoticeKind
 
 
@@ -42,8 +43,4 @@ class PageNotice(QWidget):
     def clear(self) -> None:
         """Take the card away."""
         self.hide()
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)

@@ -15,6 +15,7 @@ from ui.plan.people.phone_line import PhoneLine
 from ui.widgets.announce import announce
 from ui.widgets.buttons import button, rest, wake
 from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.emptying import empty
 from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
 from ui.widgets.icon_label import IconLabel
@@ -113,11 +114,7 @@ class LockedCard(QWidget):
         if called == self._called:
             return
         self._called = called
-        while (item := self._calls.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._calls)
         for one in mine:
             line = PhoneLine(self._desk, label_width=0, parent=self)
             line.show_person(one)

@@ -11,6 +11,7 @@ from ui.plan.live.sheet import Sheet
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
+from ui.widgets.emptying import empty
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.segmented_answer import SegmentedAnswer
 
@@ -62,11 +63,7 @@ class StopsSheet(Sheet):
         self._said.set_tone("text" if left else "ok")
 
     def _make(self, stops: tuple[Stop, ...]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         self._answers = {}
         for one in stops:
             self._rows.addWidget(self._row(one))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.person import Attempt
 from ui.plan.people.words import attempt_words, part_of_day
 from ui.theme.look import Look
+from ui.widgets.emptying import empty
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
 
@@ -24,11 +25,7 @@ class AttemptList(QWidget):
 
     def show_attempts(self, attempts: tuple[Attempt, ...], today: date, *, words: bool = False) -> None:
         """Show these. words: with what was told, for partners and voices."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for one in attempts[: self._most]:
             self._column.addWidget(self._row(one, today, words=words))
         if not attempts:

@@ -8,6 +8,7 @@ from desktop.domain.facts import Fact, ObjectsChanged
 from ui.desk import Desk
 from ui.plan.people.call_row import CallRowView
 from ui.widgets.buttons import button
+from ui.widgets.emptying import empty
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
@@ -91,11 +92,7 @@ class CallPanel(QWidget):
 
     def _show(self) -> None:
         had = self._keyboard_at()
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self._views.clear()
         needed = [row for row in self._rows if row.needed]
         others = len(self._rows) - len(needed)

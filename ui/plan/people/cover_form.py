@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.plan.people.words import moment_words
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.buttons import button
+from ui.widgets.emptying import empty
 from ui.widgets.field_row import FieldRow
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
@@ -58,11 +59,7 @@ class CoverForm(Panel):
         self._fill(self.role, roles)
         self.start.setEnabled(self.person.count() > 0)
         self.start.setToolTip("" if self.person.count() else self.tr("Add people first"))
-        while (item := self._now.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._now)
         names = {one.id: one.name for one in people}
         running = [one for one in duties if one.ended_at is None]
         for one in running:

@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.incident_words import clock_time, due_line, left_words, level_name, title_of
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
+from ui.widgets.emptying import empty
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 
@@ -65,11 +66,7 @@ class RunningPanel(Panel):
         self._desk.operations.ask(self, self._desk.core.response.board(left[0].id), got)
 
     def _show(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for board in self._boards:
             self._rows.addWidget(self._row(board))
         if not self._boards:

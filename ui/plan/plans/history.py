@@ -13,6 +13,7 @@ from ui.plan.plans.reading import Reading
 from ui.plan.words import local_words
 from ui.theme.tokens import MEDIUM
 from ui.widgets.chip import Chip, ChipKind, ChipLook
+from ui.widgets.emptying import empty
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
@@ -145,11 +146,7 @@ class HistoryPage(QWidget):
         self._fill(self._news_list, found)
 
     def _fill(self, column: QVBoxLayout, found: tuple[Difference, ...]) -> None:
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(column)
         for (kind, key), group in groupby(found[:_MOST], key=lambda one: (one.kind, one.key)):
             column.addWidget(self._group(kind, key, list(group)))
 

@@ -20,6 +20,7 @@ from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.cell_tips import CellTips
 from ui.widgets.choose_file import choose_to_open
+from ui.widgets.emptying import empty
 from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
@@ -156,11 +157,7 @@ class ImportPage(QWidget):
         blocked = self.headed.blockSignals(True)
         self.headed.setChecked(guessed.headed)
         self.headed.blockSignals(blocked)
-        while (item := self._columns.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._columns)
         self.boxes = [self._box(place, field) for place, field in enumerate(guessed.columns)]
         self._renew()
 

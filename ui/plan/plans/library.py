@@ -14,6 +14,7 @@ from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.chip import Chip, ChipLook
+from ui.widgets.emptying import empty
 from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.panel import Panel
@@ -87,7 +88,7 @@ class LibraryPane(QWidget):
         adopted = {plan.scenario_key for plan in plans}
         self.adopts, self.opens = {}, {}
         for panel in (self._mine, self._ships):
-            _clear(panel)
+            empty(panel.body)
         live = sorted(plans, key=lambda plan: (plan.status is PlanStatus.RETIRED, plan.title.casefold()))
         for plan in live:
             self._mine.body.addWidget(self._plan(plan, today, first=plan is live[0]))
@@ -193,11 +194,3 @@ def _row(
         line.addWidget(press)
     whole.addLayout(line)
     return row
-
-
-def _clear(panel: Panel) -> None:
-    while (item := panel.body.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -12,6 +12,7 @@ from ui.theme.look import Look
 from ui.theme.tokens import BOLD, MEDIUM
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.buttons import button
+from ui.widgets.emptying import empty
 from ui.widgets.field_row import FieldRow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
@@ -67,11 +68,7 @@ class PackWords(QFrame):
             return
         self._differing, self._task_id = differing, task.id
         self.uses.clear()
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for name, value in differing.items():
             if name != "anchor":
                 self._lines.addWidget(self._line(name, value))

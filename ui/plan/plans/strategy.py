@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.plan.plans.reading import Reading
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
+from ui.widgets.emptying import empty
 from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
 from ui.widgets.page_scroll import PageScroll
@@ -120,11 +121,7 @@ class StrategyPage(QWidget):
 
     def _show_advice(self, pack: ScenarioPack | None) -> None:
         self._advice.setVisible(pack is not None)
-        while (item := self._advice.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._advice.body)
         if pack is None:
             return
         parts = (
