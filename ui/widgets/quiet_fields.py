@@ -3,60 +3,44 @@
 A field is turned only once it has the keyboard. Lists that fold out are kept still by the style.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QDateTimeEdit, QSpinBox, QTimeEdit, QWidget
 
+if TYPE_CHECKING:
+    _Field = QAbstractSpinBox
+else:
+    # A class may stand on one class of Qt only, and that is the field's own.
+    _Field = object
 
-def _hold(field: QAbstractSpinBox, event: QWheelEvent) -> bool:
-    if not field.hasFocus():
-        event.ignore()
-    return not field.hasFocus()
+
+class _Quiet(_Field):
+    """Stands before the class of Qt that makes the field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
-class NumberField(QSpinBox):
+class NumberField(_Quiet, QSpinBox):
     """A whole number."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not _hold(self, event):
-            super().wheelEvent(event)
-
-
-class DateField(QDateEdit):
+class DateField(_Quiet, QDateEdit):
     """A day."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not _hold(self, event):
-            super().wheelEvent(event)
-
-
-class TimeField(QTimeEdit):
+class TimeField(_Quiet, QTimeEdit):
     """A time of day."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not _hold(self, event):
-            super().wheelEvent(event)
-
-
-class MomentField(QDateTimeEdit):
+class MomentField(_Quiet, QDateTimeEdit):
     """A day and a time."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not _hold(self, event):
-            super().wheelEvent(event)
