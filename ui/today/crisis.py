@@ -151,7 +151,8 @@ class CrisisPane(QWidget):
         self.facts.show_facts(board.facts)
         self.waits.show_waits(board.waits)
         self.line.show_line(board.incident)
-        self.update_due.show_due(board, now)
+        target = self._desk.core.packs.level_rule(board.incident.level).first_words_min
+        self.update_due.show_due(board, target, now)
         self.clocks.show_clocks(board.incident, board.clocks, now)
         self.log.set_incident(board.incident)
         if self._take_keyboard and board.incident.id == self._incident_id:

@@ -15,9 +15,6 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 
-#: Minutes to the first public words by level. Source: Watchline's severity scheme, after CDC and PagerDuty.
-FIRST_WORDS_MIN = {"L1": 240, "L2": 60, "L3": 30}
-
 
 class UpdatePanel(Panel):
     """Signals: wanted(str): a part of the live incident's page."""
@@ -50,8 +47,8 @@ class UpdatePanel(Panel):
         self.body.addLayout(row)
         self.body.addLayout(first)
 
-    def show_due(self, board: Board, now: datetime) -> None:
-        """Shows the promise that comes next."""
+    def show_due(self, board: Board, target: int | None, now: datetime) -> None:
+        """Shows the promise that comes next. target: minutes to the first public words at this level."""
         incident = board.incident
         due = incident.update_due
         self._time.setVisible(due is not None)
@@ -69,10 +66,9 @@ class UpdatePanel(Panel):
             self._where.setText(open_one.where if open_one is not None else "")
             self._where.setVisible(bool(self._where.text()))
             self._open.setText(self.tr("Settle it"))
-        self._show_first(incident, now)
+        self._show_first(incident, target, now)
 
-    def _show_first(self, incident: Incident, now: datetime) -> None:
-        target = FIRST_WORDS_MIN.get(incident.level)
+    def _show_first(self, incident: Incident, target: int | None, now: datetime) -> None:
         if incident.t0 is None or target is None:
             self._icon.hide()
             self._first.hide()
