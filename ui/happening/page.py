@@ -21,12 +21,12 @@ from ui.happening.leaders import Leaders
 from ui.happening.older_note import OlderNote
 from ui.happening.plan_book import PlanBook
 from ui.happening.words import began_words, declare_words, outlook_words
+from ui.incident_frame import SHOWN
 from ui.widgets.announce import announce
 from ui.widgets.empty_state import EmptyState
 
 _TICK_MS = 15_000
 _OLD = timedelta(hours=1)
-SHOWN = "incident.shown"
 
 
 class HappeningPage(QWidget):

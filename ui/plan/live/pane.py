@@ -11,6 +11,7 @@ from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
 from desktop.domain.incident import Incident
 from desktop.domain.mine import shown_of
 from ui.desk import Desk
+from ui.incident_frame import SHOWN
 from ui.plan.live.board_view import BoardView
 from ui.plan.live.incident_menu import IncidentMenu
 from ui.plan.live.locked_card import LockedCard
@@ -25,7 +26,6 @@ _SETTLE_MS = 120
 _KINDS = frozenset(
     ("incident", "incident_task", "incident_event", "incident_clock", "incident_fact", "promise", "stop")
 )
-SHOWN = "incident.shown"
 _QUIET, _BOARD, _LOCKED = range(3)
 
 

@@ -8,6 +8,7 @@ from desktop.domain.facts import Fact, ObjectsChanged
 from desktop.domain.incident import Incident
 from desktop.domain.mine import shown_of
 from ui.desk import Desk
+from ui.incident_frame import SHOWN
 from ui.plan.live.incident_list import in_order
 from ui.plan.live.log_acts import LogActs
 from ui.plan.live.papers import BOARD, BREACH, LOG, REDACTED, TIMELINE, WHOLE, Papers
@@ -145,7 +146,7 @@ class LogPane(QWidget):
         chosen = next((one for one in ordered if self._chosen in (one.id, one.code)), None)
         if chosen is None:
             live = [one for one in ordered if one.state.is_live]
-            chosen = shown_of(live, self._desk.core.settings.text("incident.shown")) or ordered[0]
+            chosen = shown_of(live, self._desk.core.settings.text(SHOWN)) or ordered[0]
         self._chosen = chosen.id
         self.pick.show_incidents(ordered, chosen.id)
         self._show(chosen)
