@@ -19,6 +19,7 @@ import hypothesis
 import pytest
 
 from tests.guards import leftovers, network
+from ui.garbage import collect_due
 
 hypothesis.settings.register_profile("watchline", deadline=None, database=None, derandomize=True)
 hypothesis.settings.load_profile("watchline")
@@ -128,11 +129,7 @@ def no_stray_collector() -> Iterator[None]:
 def garbage_collected_here() -> Iterator[None]:
     """What is due by the collector's thresholds is collected after the test, on the main thread."""
     yield
-    counts, thresholds = gc.get_count(), gc.get_threshold()
-    if counts[0] > thresholds[0]:
-        gc.collect(1 if counts[1] > thresholds[1] else 0)
-    if gc.get_count()[2] > thresholds[2]:
-        gc.collect()
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,20 @@ from PySide6.QtCore import QObject, QTimer
 _EACH_MS = 3_000
 
 
+def collect_due() -> int:
+    """Collects what is due by Python's own thresholds; gives the oldest generation, -1 for none."""
+    young, *older = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    if young[0] <= young[1]:
+        return -1
+    generation = 0
+    for count, threshold in older:
+        if count <= threshold:
+            break
+        generation += 1
+    gc.collect(generation)
+    return generation
+
+
 class Garbage(QObject):
     """Lives as long as the program; the collector is still elsewhere while it does."""
 
@@ -19,18 +33,5 @@ class Garbage(QObject):
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self, interval=_EACH_MS)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_due)
         self._timer.start()
-
-    def collect(self) -> int:
-        """Collects what is due by Python's own thresholds; gives the oldest generation, -1 for none."""
-        young, *older = zip(gc.get_count(), gc.get_threshold(), strict=True)
-        if young[0] <= young[1]:
-            return -1
-        generation = 0
-        for count, threshold in older:
-            if count <= threshold:
-                break
-            generation += 1
-        gc.collect(generation)
-        return generation
