@@ -1,6 +1,7 @@
 """Asks for a file without stopping the window behind it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,21 +14,32 @@ def choose_to_save(
 
     Args:
         title: our own words. name: suggested file name with its ending.
-        kinds: Qt's filters, such as "Picture (*.png)"; the ending of the one chosen is added if missing.
+        kinds: Qt's filters, such as "Picture (*.png)"; the name takes the ending of the one chosen.
         then: called with the path once the person chose; not at all if they did not.
     """
     dialog = _dialog(parent, title, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
 
+    endings = tuple(_ending(kind) for kind in kinds)
+
     def kind_chosen(kind: str) -> None:
-        dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")"))
+        ending = _ending(kind)
+        dialog.setDefaultSuffix(ending)
+        for path in map(Path, dialog.selectedFiles()):
+            if path.suffix.removeprefix(".") in endings:
+                dialog.selectFile(path.with_suffix(f".{ending}").name)
 
     kind_chosen(kinds[0])
     dialog.filterSelected.connect(kind_chosen)
     dialog.fileSelected.connect(then)
     dialog.open()
     return dialog
+
+
+def _ending(kind: str) -> str:
+    """The ending of a filter: "png" of "Picture (*.png)"."""
+    return kind.rpartition("*.")[2].rstrip(")")
 
 
 def choose_to_open(

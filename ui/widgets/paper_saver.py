@@ -35,15 +35,19 @@ class PaperSaver(QObject):
         """Ask for the place, with the title and today's date as the name; then save there."""
         today = self._desk.core.clock.now().astimezone().date()
         name = f"{_file_words(title)}, {today.isoformat()}.pdf"
-        kinds = (self.tr("PDF document (*.pdf)"),)
+        kinds = (
+            self.tr("PDF document (*.pdf)"),
+            self.tr("Web page (*.html)"),
+            self.tr("Plain text (*.txt)"),
+        )
         choose_to_save(
-            self._page, self.tr("Save as PDF"), name, kinds, lambda path: self.save(Path(path), make)
+            self._page, self.tr("Save the document"), name, kinds, lambda path: self.save(Path(path), make)
         )
 
     def save(self, path: Path, make: Callable[[], Future[Report]]) -> None:
         """Make the document and save it there."""
         rest(self._button)
-        self._button.setText(self.tr("Making the PDF…"))
+        self._button.setText(self.tr("Making it…"))
         ask = self._desk.operations.ask
         ask(self, make(), lambda report: self._write(report, path), self._failed)
 
