@@ -5,15 +5,13 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.checklist import PHASE_NAMES, TASK_STATE_NAMES
+from desktop.domain.checklist import TASK_STATE_NAMES
 from desktop.domain.pack_say import say_when
-from desktop.domain.plan import Phase, PlanTask, TaskState
+from desktop.domain.plan import PlanTask, TaskState
 from ui.widgets.chip import ChipKind, ChipLook
 
-LEVELS = ("L0", "L1", "L2", "L3")
 #: States that stand still until somebody says why.
 REASONED = (TaskState.SKIPPED, TaskState.NOT_APPLICABLE, TaskState.BLOCKED)
-_LEVEL_CHIPS: Mapping[str, ChipKind] = {"L0": "l0", "L1": "l1", "L2": "l2", "L3": "l3"}
 _STATE_CHIPS: Mapping[TaskState, tuple[ChipKind, str]] = {
     TaskState.DOING: ("accent", "play"),
     TaskState.SKIPPED: ("outline", "skip-forward"),
@@ -26,26 +24,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("PlanWords", text)
 
 
-def level_name(level: str) -> str:
-    """A level with its number and word: "L1 Contained"."""
-    words = {"L0": _tr("Watch"), "L1": _tr("Contained"), "L2": _tr("Serious"), "L3": _tr("Critical")}
-    return f"{level} {words[level]}" if level in words else level
-
-
-def level_chip(level: str) -> ChipLook:
-    """A level as a chip."""
-    return ChipLook(_LEVEL_CHIPS.get(level, "outline"), level_name(level))
-
-
 def state_chip(state: TaskState) -> ChipLook | None:
     """The chip of a state that the tick box cannot show; None for to do and done."""
     found = _STATE_CHIPS.get(state)
     return ChipLook(found[0], TASK_STATE_NAMES[state], found[1]) if found else None
-
-
-def phase_name(phase: Phase) -> str:
-    """A phase with its short name: "P1 First response"."""
-    return f"{phase.value} {PHASE_NAMES[phase]}"
 
 
 def when_words(task: PlanTask) -> str:

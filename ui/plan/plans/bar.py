@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from desktop.domain.plan import Phase, Plan, PlanTask, TaskState
+from desktop.domain.severity import LEVELS
+from ui.incident_words import level_name
 from ui.plan.plans.layout import PlanFilter
-from ui.plan.words import LEVELS, level_name
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button, set_kind

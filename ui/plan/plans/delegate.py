@@ -1,13 +1,16 @@
 """Paints the rows of the plan: phases with their progress, tasks with tick box, words and chips."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from desktop.domain.plan import Phase, PlanTask, TaskState
+from ui.incident_words import level_chip
 from ui.plan.plans.layout import Group
 from ui.plan.plans.model import LEVEL, TASK, PlanModel
-from ui.plan.words import level_chip, state_chip
+from ui.plan.words import state_chip
 from ui.theme.drawing import draw_tick_box, rounded
 from ui.theme.fonts import text_width
 from ui.theme.look import Look
@@ -120,7 +123,9 @@ class PlanDelegate(QStyledItemDelegate):
         if index.column() == TASK:
             self._task(painter, box, task, selected=selected)
         elif index.column() == LEVEL:
-            paint_chip(painter, inner, self._look, level_chip(task.level), selected=selected)
+            # the narrow column has room for the words alone
+            level = replace(level_chip(task.level), icon="")
+            paint_chip(painter, inner, self._look, level, selected=selected)
         else:
             self._line(painter, inner, str(index.data() or ""), 13, faint)
 

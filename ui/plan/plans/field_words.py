@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.checklist import PHASE_NAMES
 from desktop.domain.pack_say import say_when
 from desktop.domain.plan import Phase
-from ui.plan.words import level_name, phase_name
+from ui.incident_words import level_name, phase_name
 
 _ROLES = ("r", "a", "c", "i", "who", "owner_role", "backup_role")
 

@@ -14,8 +14,8 @@ from desktop.domain.plan_import import FIELDS, Columns, ImportRow, guess, read_r
 from desktop.errors import Refused, Trouble
 from desktop.ports import Sheet
 from ui.desk import Desk
+from ui.incident_words import phase_name
 from ui.plan.plans.field_words import field_name
-from ui.plan.words import phase_name
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.cell_tips import CellTips

@@ -13,12 +13,13 @@ from desktop.domain.calendar import due_on
 from desktop.domain.plan import Plan, PlanTask
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
+from ui.incident_words import phase_name
 from ui.plan.plans.layout import GROUPS
 from ui.plan.plans.pack_words import PackWords
 from ui.plan.plans.state_field import StateField
 from ui.plan.plans.task_form import TaskForm
 from ui.plan.plans.tick_menu import Group
-from ui.plan.words import day_words, phase_name
+from ui.plan.words import day_words
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button, icon_button
 from ui.widgets.chip import Chip, ChipLook

@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from desktop.domain.checklist import PHASE_NAMES
 from desktop.domain.setting import describe
+from desktop.domain.severity import LEVELS
+from ui.incident_words import level_name, phase_name
 from ui.plan.plans.list_page import ListPage
 from ui.plan.plans.reading import Reading
 from ui.plan.plans.rows import PartRow
 from ui.plan.plans.tick_menu import TickMenu
-from ui.plan.words import LEVELS, level_name, phase_name
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.field_row import FieldRow

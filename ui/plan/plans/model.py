@@ -14,8 +14,9 @@ from PySide6.QtCore import (
 
 from desktop.domain.checklist import TASK_STATE_NAMES
 from desktop.domain.plan import Phase, PlanTask, TaskState
+from ui.incident_words import level_name, phase_name
 from ui.plan.plans.layout import Group, PlanFilter, lay_out
-from ui.plan.words import level_name, phase_name, when_words
+from ui.plan.words import when_words
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

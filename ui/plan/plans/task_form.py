@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from desktop.domain.checklist import PHASE_NAMES
 from desktop.domain.plan import PlanTask
+from desktop.domain.severity import LEVELS
+from ui.incident_words import level_name, phase_name
 from ui.plan.plans.tick_menu import Group, TickMenu
 from ui.plan.plans.when_field import WhenField
-from ui.plan.words import LEVELS, level_name, phase_name
 from ui.theme.look import Look
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
