@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop.domain.response import Group
 from ui.plan.live.cells import STATE, TASK
@@ -15,6 +15,7 @@ from ui.theme.tokens import BOLD, Theme, Token
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.row_roles import RowButton, RowRole
+from ui.widgets.toned_tree import TonedTree
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT, _PAD, _ROW = 16, 4, 32
@@ -24,10 +25,9 @@ _STEP = 20
 class LiveDelegate(RowDelegate):
     """Reads the model's values; the view says which row is hovered. One filled button: the current task's."""
 
-    def __init__(self, look: Look, model: LiveModel, view: QTreeView) -> None:
+    def __init__(self, look: Look, model: LiveModel, view: TonedTree) -> None:
         super().__init__(look, view, row_height=_ROW)
         self._model, self._view = model, view
-        self.hovered = QPersistentModelIndex()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(40, self._look.theme.px(_ROW))
@@ -80,8 +80,7 @@ class LiveDelegate(RowDelegate):
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, theme: Theme, *, selected: bool
     ) -> None:
-        at = self.hovered
-        hovered = at.isValid() and at.sibling(at.row(), index.column()) == index
+        hovered = self._view.is_hovered(index)
         ground: Token | None = "accent_soft" if selected else "hover" if hovered else None
         if ground is not None:
             painter.fillRect(option.rect, theme.colour(ground))

@@ -1,21 +1,19 @@
 """The task tree of a live incident, walked and worked by keyboard as by mouse."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.response import Group
 from ui.plan.live.cells import DUE, OWNER, STATE, TASK
 from ui.plan.live.delegate import LiveDelegate
 from ui.plan.live.model import LiveModel
 from ui.plan.live.rows import group_key, is_open
-from ui.theme.drawing import rounded
 from ui.theme.look import Look
 from ui.widgets.cell_tips import CellTips
-from ui.widgets.plain_header import PlainHeader
+from ui.widgets.toned_tree import TonedTree
 
 Index = QModelIndex | QPersistentModelIndex
-_BAR = 3
 _WIDTHS = {OWNER: 104, DUE: 132, STATE: 150}
 _NARROW = 620
 _NEAR = 12
@@ -23,7 +21,7 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
-class LiveTree(QTreeView):
+class LiveTree(TonedTree):
     """Enter or Space marks the task or says that the event has happened; right or F2 shows the task in full.
 
     Signals:
@@ -37,8 +35,8 @@ class LiveTree(QTreeView):
     menu_wanted = Signal(QModelIndex, QPoint)
 
     def __init__(self, look: Look, model: LiveModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._live, self._nothing = look, model, ""
+        super().__init__(look, model, _WIDTHS, first_pad=40, parent=parent)
+        self._live, self._nothing = model, ""
         self._folded = {group_key(Group.DONE), group_key(Group.PHASE)}
         self._delegate = LiveDelegate(look, model, self)
         self.setAccessibleName(self.tr("Tasks of the incident"))
@@ -46,35 +44,15 @@ class LiveTree(QTreeView):
             self.tr("Enter or Space does what the row's button says, F2 shows the task in full, the menu key "
                     "shows what else can be done.")
         )  # fmt: skip
-        self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setHeader(PlainHeader(look, self, first_pad=40))
-        self._behave()
+        self.setUniformRowHeights(True)
         self.tips = CellTips(look, self, self._tip)
         model.modelReset.connect(self._after_reset)
         for changed in (model.rowsInserted, model.rowsRemoved, model.layoutChanged):
             changed.connect(lambda *_: self._hide_empty())
         self.expanded.connect(lambda index: self._note_fold(index, opened=True))
         self.collapsed.connect(lambda index: self._note_fold(index, opened=False))
-        look.changed.connect(self._renew)
         self._after_reset()
-        self._renew()
-
-    def _behave(self) -> None:
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setUniformRowHeights(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setSectionResizeMode(TASK, QHeaderView.ResizeMode.Stretch)
 
     def choose(self, key: str) -> bool:
         """Make a row the current one by its key, unfolding what it stands in; False if it is not listed."""
@@ -126,7 +104,7 @@ class LiveTree(QTreeView):
         if event.modifiers() not in _PLAIN or not index.isValid():
             super().keyPressEvent(event)
         elif key in _ENTER:
-            self._turn(index) if is_group else self.pressed_row.emit(index)
+            self.turn(index) if is_group else self.pressed_row.emit(index)
         elif key == Qt.Key.Key_F2 or (key == Qt.Key.Key_Right and is_task):
             self.details_wanted.emit(index, True)
         elif key == Qt.Key.Key_Left and is_task:
@@ -148,51 +126,21 @@ class LiveTree(QTreeView):
         if event.button() is not Qt.MouseButton.LeftButton or not index.isValid():
             return
         if self._live.group(index) is not None:
-            self._turn(index.siblingAtColumn(TASK))
+            self.turn(index)
             return
         press = self._delegate.press(index)
         cell = self.visualRect(index.siblingAtColumn(STATE))
         if press is not None and self._delegate.button_place(cell, press).contains(place):
             self.pressed_row.emit(index)
         elif self._live.wait(index) is not None:
-            self._turn(index.siblingAtColumn(TASK))
+            self.turn(index)
         else:
             self.details_wanted.emit(index, False)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()))
-
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Leave:
-            self._hover(QModelIndex())
         if event.type() is QEvent.Type.Resize:
             self._fit()
         return super().viewportEvent(event)
-
-    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
-        super().drawRow(painter, options, index)
-        first = index.sibling(index.row(), TASK)
-        theme, focused = self._look.theme, self.hasFocus()
-        box = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height() - 1)
-        if self.selectionModel().isSelected(first):
-            bar = QRect(0, box.top(), _BAR, box.height())
-            painter.fillRect(bar, theme.colour("accent" if focused else "border"))
-        if focused and self.currentIndex().siblingAtColumn(TASK) == first:
-            rounded(painter, box, None, theme.colour("focus"), width=2, radius=0)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Nothing: the delegate draws the fold marks."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if not self.currentIndex().isValid():
-            self.choose_first()
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -226,9 +174,6 @@ class LiveTree(QTreeView):
         parts = [view.task.title, done_when if view.task.done_when and is_open(view) else ""]
         return "\n".join(part for part in (*parts, blocked if view.blocked_by else "") if part)
 
-    def _turn(self, index: Index) -> None:
-        self.setExpanded(index, not self.isExpanded(index))
-
     def _note_fold(self, index: QModelIndex, *, opened: bool) -> None:
         key = self._live.key_of(index)
         if self._live.group(index) is not None:
@@ -247,19 +192,7 @@ class LiveTree(QTreeView):
             if empty != self.isRowHidden(row, QModelIndex()):
                 self.setRowHidden(row, QModelIndex(), empty)
 
-    def _hover(self, index: QModelIndex) -> None:
-        first = QPersistentModelIndex(index.siblingAtColumn(TASK))
-        if first != self._delegate.hovered:
-            self._delegate.hovered = first
-            self.viewport().update()
-
     def _fit(self) -> None:
         narrow = self.viewport().width() < self._look.theme.px(_NARROW)
         if narrow != self.isColumnHidden(OWNER):
             self.setColumnHidden(OWNER, narrow)
-
-    def _renew(self) -> None:
-        for column, width in _WIDTHS.items():
-            self.header().resizeSection(column, self._look.theme.px(width))
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()

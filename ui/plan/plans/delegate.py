@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.domain.plan import Phase, PlanTask, TaskState
 from ui.incident_words import level_chip
@@ -16,6 +16,7 @@ from ui.theme.fonts import text_width
 from ui.theme.look import Look
 from ui.theme.tokens import BOLD, MEDIUM, Token, TypeSize
 from ui.widgets.chip import chip_size, paint_chip
+from ui.widgets.toned_tree import TonedTree
 
 Index = QModelIndex | QPersistentModelIndex
 GROUP_ROW, TASK_ROW = 32, 48
@@ -26,10 +27,9 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 class PlanDelegate(QStyledItemDelegate):
     """Reads the model's values; the view says which row is hovered."""
 
-    def __init__(self, look: Look, model: PlanModel, view: QTreeView) -> None:
+    def __init__(self, look: Look, model: PlanModel, view: TonedTree) -> None:
         super().__init__(view)
         self._look, self._model, self._view = look, model, view
-        self.hovered = QPersistentModelIndex()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         is_group = self._model.group(index) is not None
@@ -79,8 +79,7 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, box: QRect, index: Index, *, selected: bool, group: bool) -> None:
         theme = self._look.theme
-        at = self.hovered
-        hovered = at.isValid() and at.sibling(at.row(), index.column()) == index
+        hovered = self._view.is_hovered(index)
         ground: Token | None = "surface2" if group else None
         ground = "accent_soft" if selected else "hover" if hovered else ground
         if ground is not None:
