@@ -15,8 +15,6 @@ from desktop.services.accounts import Accounts
 from desktop.services.alarms import Alarms
 from desktop.services.announce import Announcer
 from desktop.services.backups import Backups
-from desktop.services.checkup import Checkup
-from desktop.services.history import History
 from desktop.services.judging import Judge
 from desktop.services.lanes import Lanes
 from desktop.services.mentions import Mentions
@@ -25,19 +23,21 @@ from desktop.services.papers import Papers
 from desktop.services.plans import Plans
 from desktop.services.polling import Polling
 from desktop.services.retention import Retention
-from desktop.services.sample import Sample
-from desktop.services.search import Search
 from desktop.services.settings import Settings
 from desktop.services.setup import Setup
 from desktop.services.source_lists import SourceLists
 from desktop.services.sources import Sources
 from desktop.services.terms import Terms
-from desktop.services.today import Today
 from desktop.store.lock import WorkspaceLock
 
 if TYPE_CHECKING:
     from desktop.bootstrap.watch import Watch
+    from desktop.services.checkup import Checkup
+    from desktop.services.history import History
     from desktop.services.life_safety import LifeSafety
+    from desktop.services.sample import Sample
+    from desktop.services.search import Search
+    from desktop.services.today import Today
 
 
 class Core(CrisisParts):
@@ -128,8 +128,10 @@ class Core(CrisisParts):
         return Setup(self.lanes, self.world.packs, self.clock)
 
     @cached_property
-    def sample(self) -> Sample:
+    def sample(self) -> "Sample":
         """The sample organisation, for a file of its own."""
+        from desktop.services.sample import Sample
+
         return Sample(
             self.lanes, self.world.sample_content, self.world.packs, self.settings, lambda: self.polling,
             lambda: self.judge, self.alarms,
@@ -211,21 +213,27 @@ class Core(CrisisParts):
         )  # fmt: skip
 
     @cached_property
-    def today(self) -> Today:
+    def today(self) -> "Today":
         """What needs a person now."""
+        from desktop.services.today import Today
+
         return Today(
             self.lanes, self.settings, self.sources, self.mentions, self.alarms, self.plans, self.messages,
             self.accounts, self.people, self.incidents, self.risks, self.clock.now,
         )  # fmt: skip
 
     @cached_property
-    def search(self) -> Search:
+    def search(self) -> "Search":
         """One search over everything."""
+        from desktop.services.search import Search
+
         return Search(self.lanes, self.world.packs, self.cases)
 
     @cached_property
-    def history(self) -> History:
+    def history(self) -> "History":
         """The log and undo."""
+        from desktop.services.history import History
+
         return History(self.lanes, self.settings, self.terms.resume, self.cases)
 
     @cached_property
@@ -239,8 +247,10 @@ class Core(CrisisParts):
         return Retention(self.lanes, self.clock, self.settings, self.people.forget_leavers)
 
     @cached_property
-    def checkup(self) -> Checkup:
+    def checkup(self) -> "Checkup":
         """Everything looked over."""
+        from desktop.services.checkup import Checkup
+
         return Checkup(
             self.lanes, self.announcer, self.world.vault, lambda: self.world.tone, self.world.packs.check_all
         )
