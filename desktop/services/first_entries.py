@@ -69,7 +69,9 @@ def write_beginning(work: Work, cases: Cases, incident_id: str, start: Beginning
         note(EntryKind.ACTION, _declared(start, work.now), start.t0, significant=True)
 
 
-def write_confirmed(work: Work, cases: Cases, incident_id: str, who: str, how: str, at: datetime) -> None:
+def write_confirmed(
+    work: Work, cases: incident_log.Hider, incident_id: str, who: str, how: str, at: datetime
+) -> None:
     """Writes how the level was confirmed, or that whoever leads was not reached; nothing if it is open."""
     name = who.strip() or "whoever leads"
     if how == Confirmed.NOT_REACHED:

@@ -16,6 +16,7 @@ from desktop.services.declaring import Declaring, Request, StartClocks
 from desktop.services.lanes import Lanes
 from desktop.services.second_plan import add_plan
 from desktop.services.settings import Settings
+from desktop.services.step import Step
 from desktop.store import declaring
 from desktop.store import incidents as store
 from desktop.store.work import Work
@@ -170,7 +171,7 @@ class Incidents:
             Refused: nobody is named, or the time lies in the future.
         """
         return self._step(
-            incident, lambda step: course.confirm(step, by, Confirmed(how), at or step.work.now)
+            incident, lambda step: course.confirm(step, self._packs, by, Confirmed(how), at or step.work.now)
         )
 
     def set_level(self, incident: str, level: str, reason: str) -> Future[None]:
@@ -179,7 +180,7 @@ class Incidents:
         Raises (from the future):
             Refused: there is no reason, or it is the level already.
         """
-        return self._step(incident, lambda step: course.set_level(step, level, reason))
+        return self._step(incident, lambda step: course.set_level(step, self._packs, level, reason))
 
     def set_phase(self, incident: str, phase: Phase, reason: str) -> Future[None]:
         """Another phase, P1 to P4.
@@ -215,7 +216,7 @@ class Incidents:
         Raises (from the future):
             Refused: nobody is named who cleared it, or of a restricted case somebody who may not.
         """
-        return self._step(incident, lambda step: course.set_line(step, text, by))
+        return self._step(incident, lambda step: course.set_line(step, self._packs, text, by))
 
     def rename(self, incident: str, title: str) -> Future[None]:
         """Another title."""
@@ -227,7 +228,7 @@ class Incidents:
         Raises (from the future):
             Refused: there is no reason, or the time lies in the future.
         """
-        return self._step(incident, lambda step: course.set_aware(step, at, reason))
+        return self._step(incident, lambda step: course.set_aware(step, self._packs, at, reason))
 
     def first_words(self, incident: str, at: datetime, where: str) -> Future[None]:
         """When and where the first public words were out.
@@ -250,12 +251,12 @@ class Incidents:
 
         return self._lanes.change(act)
 
-    def _step(self, incident: str, take: Callable[[course.Step], None]) -> Future[None]:
+    def _step(self, incident: str, take: Callable[[Step], None]) -> Future[None]:
         def act(work: Work) -> None:
             found = store.the(work.db, incident, self._cases)
             if found.locked:
                 raise Refused(f"{found.code} is restricted. Open it with its passphrase first.", "passphrase")
-            take(course.Step(work, self._cases, self._packs, found))
+            take(Step(work, self._cases, found))
 
         return self._lanes.change(act)
 

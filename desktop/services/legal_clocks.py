@@ -60,7 +60,7 @@ class LegalClocks:
                 started_at=to_text(started_at), due_at=to_text(due) if due else None, reason="",
             )  # fmt: skip
             if clock.key == PEOPLE_TOLD:
-                begin_task(step, self._cases, LETTER_TASK, _LETTER)
+                begin_task(step, LETTER_TASK, _LETTER)
 
         return self._lanes.change(act)
 
@@ -110,7 +110,7 @@ class LegalClocks:
                 settled_at=to_text(at),
             )  # fmt: skip
             if clock.key == AUTHORITY_REPORT and self._waits(work, clock.incident_id):
-                note_event(step, self._packs, self._cases, "authority_report_sent", at, line=said)
+                note_event(step, self._packs, "authority_report_sent", at, line=said)
             if follow_up_at is not None:
                 title = f"Send what was still open: {clock.name[:1].lower()}{clock.name[1:]}"
                 add_task(step, title, due_at=follow_up_at, r=clock.who, line=said)

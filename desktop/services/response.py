@@ -195,7 +195,7 @@ class Response:
         """
 
         def act(work: Work) -> int:
-            return note_event(self._step(work, incident), self._packs, self._cases, key, at)
+            return note_event(self._step(work, incident), self._packs, key, at)
 
         return self._lanes.change(act)
 

@@ -9,7 +9,6 @@ from desktop.domain.moment import to_text
 from desktop.domain.plan import Phase, TaskState
 from desktop.domain.say_time import day_and_time
 from desktop.errors import Refused
-from desktop.services.incident_log import Shower
 from desktop.services.step import Step
 from desktop.store import response as store
 
@@ -46,14 +45,14 @@ def add_task(
     return task_id
 
 
-def begin_task(step: Step, cases: Shower, key: str, title: str) -> None:
+def begin_task(step: Step, key: str, title: str) -> None:
     """Begins a task of the plan inside a change that is under way; adds it where the level has none.
 
     Args:
         key: of the task, such as "DBR-08".
         title: for a task of one's own, where the incident has no such task.
     """
-    tasks = store.tasks(step.work.db, step.incident.id, cases)
+    tasks = store.tasks(step.work.db, step.incident.id, step.cases)
     found = next((one for one in tasks if one.key == key and one.level <= step.incident.level), None)
     if found is None:
         add_task(step, title)
@@ -63,9 +62,7 @@ def begin_task(step: Step, cases: Shower, key: str, title: str) -> None:
         step.write(EntryKind.ACTION, said, link=("incident_task", found.id))
 
 
-def note_event(
-    step: Step, packs: Packs, cases: Shower, key: str, at: datetime, *, line: str = ""
-) -> int:  # fmt: skip
+def note_event(step: Step, packs: Packs, key: str, at: datetime, *, line: str = "") -> int:
     """Notes an event inside a change that is under way; see `Response.happened`.
 
     Args:
@@ -84,15 +81,15 @@ def note_event(
         event_id = before[0].id
     else:
         event_id = step.make("incident_event", {"key": key, "at": to_text(at)}, line or said)
-    begun = _begin(step, cases, key, len(before) + 1 if event.repeats else 1, line or said)
+    begun = _begin(step, key, len(before) + 1 if event.repeats else 1, line or said)
     step.write(EntryKind.FACT, said, link=("incident_event", event_id))
     return begun
 
 
-def _begin(step: Step, cases: Shower, key: str, times: int, said: str) -> int:
+def _begin(step: Step, key: str, times: int, said: str) -> int:
     """Brings back tasks that were done for an earlier date; gives how many are open now."""
     begun = 0
-    for task in store.tasks(step.work.db, step.incident.id, cases):
+    for task in store.tasks(step.work.db, step.incident.id, step.cases):
         if task.anchor != f"EVENT:{key}" or task.level > step.incident.level:
             continue
         if task.state is TaskState.DONE and task.times < times:
