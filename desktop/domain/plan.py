@@ -1,6 +1,6 @@
 """A crisis plan: the organisation's own copy of a scenario pack, as a checklist."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -95,6 +95,11 @@ class PlanTask:
     blocks: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     why_changed: str = ""
+
+
+def template_of(task: PlanTask) -> TaskTemplate:
+    """What a task of a plan asks for, without how far it is."""
+    return TaskTemplate(**{one.name: getattr(task, one.name) for one in fields(TaskTemplate)})
 
 
 class PlanStatus(StrEnum):

@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.content import Packs
 from desktop.domain.incident import CORE_ONLY
-from desktop.domain.plan import Phase, PlanStatus, TaskState, TaskTemplate
+from desktop.domain.plan import Phase, PlanStatus, TaskState, TaskTemplate, template_of
 from desktop.domain.plan_version import tasks_of
 from desktop.store import incidents, plans
 from desktop.store.work import Work
@@ -52,7 +52,7 @@ def origin(work: Work, packs: Packs, scenario_key: str) -> Origin:
         return Origin(_in_response(tasks_of(signed[0])), plan.id, plan.version, signed[1])
     rows = plans.tasks(work.db, plan.id)
     aside = tuple((row.key, row.reason) for row in rows if row.state is TaskState.NOT_APPLICABLE)
-    return Origin(_in_response(incidents.plan_templates(work.db, plan.id)), plan.id, unneeded=aside)
+    return Origin(_in_response(map(template_of, rows)), plan.id, unneeded=aside)
 
 
 def make_tasks(

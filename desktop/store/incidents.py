@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from desktop.domain.incident import SEALED, Incident, IncidentState
 from desktop.domain.moment import from_text
-from desktop.domain.plan import Phase, PlanStatus, TaskTemplate
+from desktop.domain.plan import Phase, PlanStatus
 from desktop.errors import Refused
 
 _TIMES = ("t0", "aware_at", "confirmed_at", "line_at", "first_words_at", "closed_at")
@@ -158,22 +158,3 @@ def signed_body(db: Database, plan_id: str, number: int) -> tuple[str, str] | No
         [plan_id, number, str(PlanStatus.SIGNED_OFF)],
     ).fetchone()
     return (row[0], row[1]) if row else None
-
-
-def plan_templates(db: Database, plan_id: str) -> tuple[TaskTemplate, ...]:
-    """The tasks of a plan's draft with all their fields, in its order."""
-    plain = ("key", "title", "done_when", "r", "a", "detail", "when", "anchor", "repeat", "level")
-    lists = ("c", "i", "blocks", "evidence", "sources")
-    columns = ", ".join(f'"{name}"' for name in (*plain, *lists))
-    rows = db.execute(
-        f"select phase, optional, offset_min, {columns} from plan_task where plan_id = ? "
-        "and removed_at is null order by position, key",
-        [plan_id],
-    )
-    return tuple(_template(row, plain, lists) for row in rows)
-
-
-def _template(row: tuple[Any, ...], plain: tuple[str, ...], lists: tuple[str, ...]) -> TaskTemplate:
-    values: dict[str, Any] = dict(zip((*plain, *lists), row[3:], strict=True))
-    values |= {name: tuple(filter(None, values[name].split(", "))) for name in lists}
-    return TaskTemplate(phase=Phase(row[0]), optional=bool(row[1]), offset_min=row[2], **values)
