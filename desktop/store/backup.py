@@ -60,7 +60,7 @@ def make(workspace: Path, now: datetime, *, reason: str = "", target: Path | Non
         new_said = target.with_name(f".{said.name}.part")
         try:
             _copy(workspace, part)
-            proved = {"sha256": sha256(part), **read_through(part)}
+            proved = {"sha256": _sha256(part), **read_through(part)}
             manifest = {"made_at": now.astimezone(UTC).isoformat(), **proved}
             new_said.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
             # Without a manifest a copy is still checked; with another copy's it would be refused. So the
@@ -160,8 +160,19 @@ def _leave_out_the_page(copy: "sqlite3.Connection") -> None:
         copy.commit()
 
 
-def sha256(path: Path) -> str:
-    """The hash of a file, in hex."""
+def check_whole(copy: Path) -> None:
+    """Reads a copy through, and compares it with what its manifest says of it.
+
+    Raises:
+        Trouble: it is not whole, not ours, from a newer Watchline, or altered since it was made.
+    """
+    verify(copy)
+    said = read_manifest(copy).get("sha256")
+    if said is not None and said != _sha256(copy):
+        raise Trouble(f"The copy {copy.name} was altered after it was made, so it is not used.")
+
+
+def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -211,10 +222,7 @@ def restore(workspace: Path, copy: Path, now: datetime) -> Path | None:
     Raises:
         Trouble: the copy does not verify or the disk is in the way; the workspace is as it was.
     """
-    verify(copy)
-    said = read_manifest(copy).get("sha256")
-    if said is not None and said != sha256(copy):
-        raise Trouble(f"The copy {copy.name} was altered after it was made, so it is not used.")
+    check_whole(copy)
     with troubles(workspace):
         part = workspace.with_name(f".{workspace.name}.restore")
         try:

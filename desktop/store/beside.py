@@ -10,10 +10,8 @@ from sqlite_utils import Database
 
 from desktop.domain.copy_look import Act
 from desktop.domain.moment import from_text
-from desktop.errors import Trouble
 from desktop.store import backup, history
 from desktop.store.driver import sqlite3
-from desktop.store.proof import verify
 
 # An act has several lines; what was done says more than that it was written in an incident's log as well.
 _ACTS = (
@@ -40,10 +38,7 @@ def opened(copy: Path) -> Iterator[Database]:
     Raises:
         Trouble: it is not whole, not ours, from a newer Watchline, or altered since it was made.
     """
-    verify(copy)
-    said = backup.read_manifest(copy).get("sha256")
-    if said is not None and said != backup.sha256(copy):
-        raise Trouble(f"The copy {copy.name} was altered after it was made, so it is not used.")
+    backup.check_whole(copy)
     connection = sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)
     try:
         connection.execute("pragma trusted_schema = off")
