@@ -14,7 +14,6 @@ from desktop.domain.due import ENDED, arrange
 from desktop.domain.entry import EntryKind
 from desktop.domain.facts import ReminderDue
 from desktop.domain.incident import Incident
-from desktop.domain.keeping import ClosedCase, past_time
 from desktop.domain.moment import to_text
 from desktop.domain.reminder import Reminder
 from desktop.domain.response import IncidentTask
@@ -22,8 +21,9 @@ from desktop.ports import Clock
 from desktop.services import incident_log
 from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
+from desktop.services.retention import past_their_time
 from desktop.services.settings import Settings
-from desktop.store import Database, briefing, incidents, keeping, legal_clocks, people, response, risks
+from desktop.store import Database, briefing, incidents, legal_clocks, people, response, risks
 from desktop.store import reminders as store
 from desktop.store.journal import PROGRAM
 from desktop.store.work import Work
@@ -108,6 +108,7 @@ class Reminders:
 
     def _of_peace(self, work: Work, said: Mapping[str, datetime]) -> Iterator[Reminder]:
         db, now = work.db, work.now
+        kept = past_their_time(db, self._settings, now)
         found = (
             rules.gathered(
                 "Review a plan", store.plans_due(db, now.date()), "“{name}” is due for its review.",
@@ -138,19 +139,12 @@ class Reminders:
             ),
             rules.gathered(
                 "Look at what is kept",
-                [(f"kept:{case.id}:{to_text(case.written_at)}", case.code) for case in self._past_time(work)],
+                [(f"kept:{case.id}:{to_text(case.written_at)}", case.code) for case in kept],
                 "The log of {name} is past the time set for keeping. Nothing is deleted; decide about it.",
                 "{count} logs are past the time set for keeping: {names}. Nothing is deleted.", said,
             ),
         )  # fmt: skip
         yield from (one for one in found if one is not None)
-
-    def _past_time(self, work: Work) -> tuple[ClosedCase, ...]:
-        number = self._settings.number
-        return past_time(
-            keeping.closed(work.db), work.now, incident_years=number("keep.incident_years"),
-            exercise_years=number("keep.exercise_years"),
-        )  # fmt: skip
 
     def _uncovered(self, work: Work, said: Mapping[str, datetime]) -> list[tuple[str, str]]:
         """(key, role) of the roles no team can do without and nobody covers; () in an empty directory."""

@@ -6,12 +6,22 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from desktop.domain.facts import MentionsMarked
+from desktop.domain.keeping import ClosedCase, past_time
 from desktop.domain.moment import to_seconds
 from desktop.ports import Clock
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
+from desktop.store import Database, keeping
 from desktop.store import prune as store
 from desktop.store.work import Work
+
+
+def past_their_time(db: Database, settings: Settings, now: datetime) -> tuple[ClosedCase, ...]:
+    """Closed incidents and drills whose logs are kept longer than the settings say; nothing is deleted."""
+    return past_time(
+        keeping.closed(db), now, incident_years=settings.number("keep.incident_years"),
+        exercise_years=settings.number("keep.exercise_years"),
+    )  # fmt: skip
 
 
 class Retention:

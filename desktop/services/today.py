@@ -10,7 +10,6 @@ from desktop.domain import preparing, profile_needs
 from desktop.domain.alarm_row import AlarmRow
 from desktop.domain.cover import cover_warnings
 from desktop.domain.fill import open_gaps
-from desktop.domain.keeping import ClosedCase, past_time
 from desktop.domain.mention import MentionQuery, State
 from desktop.domain.message import Message
 from desktop.domain.plan import Plan
@@ -24,10 +23,10 @@ from desktop.services.mentions import Mentions
 from desktop.services.messages import Messages
 from desktop.services.people import People
 from desktop.services.plans import Plans
+from desktop.services.retention import past_their_time
 from desktop.services.risks import Risks
 from desktop.services.settings import Settings
 from desktop.services.sources import Sources
-from desktop.store import keeping
 
 _NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten".split()
 
@@ -110,6 +109,7 @@ class Today:
         incidents, draft = self._incidents.every(exercise=False), self._incidents.draft()
         risks = self._risks.every()
         warnings = cover_warnings(roles.result()) if roles.result().people else ()
+        kept = self._lanes.read_now(lambda db: past_their_time(db, self._settings, now))
         return (
             *preparing.watched_needs(incidents.result(), draft.result()),
             *preparing.calendar_needs(calendar.result(), today),
@@ -117,15 +117,8 @@ class Today:
             *preparing.cover_needs(warnings),
             *preparing.risk_needs(risks.result(), today),
             *profile_needs.group_needs(self._settings.profile(), plans.result()),
-            *profile_needs.kept_needs(self._past_time(now)),
+            *profile_needs.kept_needs(kept),
         )
-
-    def _past_time(self, now: datetime) -> tuple[ClosedCase, ...]:
-        number = self._settings.number
-        return past_time(
-            self._lanes.read_now(keeping.closed), now, incident_years=number("keep.incident_years"),
-            exercise_years=number("keep.exercise_years"),
-        )  # fmt: skip
 
     def _needs(self, parts: _Parts, now: datetime) -> list[Need]:
         needs = [_alarm_need(alarm, now) for alarm in parts.alarms if not alarm.seen]
