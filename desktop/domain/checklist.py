@@ -9,6 +9,7 @@ from desktop.domain.message import Message, Placeholder
 from desktop.domain.pack_say import say_when
 from desktop.domain.plan import Phase, Plan, PlanTask, TaskState
 from desktop.domain.report import CheckRow, Report, Section, Table
+from desktop.domain.say_time import day
 from desktop.domain.score import account_score, controls_for, organisation_score
 
 PHASE_NAMES = {
@@ -77,7 +78,7 @@ def plan_report(
         made_at=made_at, version=plan.pack_version, exercise=exercise,
         facts=(
             ("Scenario", plan.scenario_key), ("Done", f"{done} of {len(counted)}"),
-            ("Adopted", _day(plan.adopted_at)), ("Content version", plan.pack_version),
+            ("Adopted", day(plan.adopted_at)), ("Content version", plan.pack_version),
         ),
         sections=tuple(sections),
     )  # fmt: skip
@@ -95,7 +96,7 @@ def _task_row(task: PlanTask, role_names: Mapping[str, str], zone: tzinfo) -> Ch
         facts.append(("State", f"{state}: {task.reason}" if task.reason else state))
     if task.state is TaskState.DONE and (task.done_by or task.done_at):
         local = task.done_at.astimezone(zone) if task.done_at else None
-        when = f"{_day(local)} {local:%H:%M}{' UTC' if zone is UTC else ''}" if local else ""
+        when = f"{day(local)} {local:%H:%M}{' UTC' if zone is UTC else ''}" if local else ""
         facts.append(("Done by", ", ".join(part for part in (task.done_by, when) if part)))
     return CheckRow(
         title=task.title, done=task.state is TaskState.DONE, detail=task.detail, done_when=task.done_when,
@@ -199,7 +200,7 @@ def _check_row(control: Control, check: Check | None) -> CheckRow:
     facts = [("Answer", STATUS_NAMES[status]), ("Check", control.id)]
     if check and check.checked_at:
         by = f" by {check.checked_by}" if check.checked_by else ""
-        facts.append(("Checked", f"{_day(check.checked_at)}{by}, {EVIDENCE_NAMES[check.evidence]}"))
+        facts.append(("Checked", f"{day(check.checked_at)}{by}, {EVIDENCE_NAMES[check.evidence]}"))
     facts.append(("How to check", control.how))
     todo = status in (CheckStatus.NOT_MET, CheckStatus.PARTIAL)
     fix = f"{control.finding} First fix: {control.first_fix} About {control.minutes} minutes." if todo else ""
@@ -223,7 +224,3 @@ def _say_score(score: Score) -> str:
 
 def _progress(rows: Sequence[CheckRow]) -> str:
     return f"{sum(row.done for row in rows)} of {len(rows)} done."
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"

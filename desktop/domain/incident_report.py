@@ -14,6 +14,8 @@ from desktop.domain.incident import Incident, IncidentFact, IncidentState, Promi
 from desktop.domain.person import Attempt
 from desktop.domain.report import Report
 from desktop.domain.response import Group, TaskView
+from desktop.domain.say_time import DAYS, MONTHS
+from desktop.domain.say_time import day as date_words
 
 STATE_NAMES = {
     IncidentState.WATCH: "Watched, not declared",
@@ -43,12 +45,6 @@ INSIDE = "AMBER+STRICT"
 NAMED_ONLY = "RED"
 #: What stands in the place of words that hold personal data.
 PERSONAL_OUT = "[personal data left out]"
-# Not strftime's names: those follow the language of the computer, and these documents are in English.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 _OPEN = (Group.LATE, Group.NEXT, Group.LATER, Group.STANDING)
 
 
@@ -169,17 +165,12 @@ def zone_words(moment: datetime) -> str:
 
 def short_date(day: date) -> str:
     """Such as "28 Nov 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def long_date(day: date) -> str:
-    """Such as "28 November 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def day_words(day: date) -> str:
     """Such as "Saturday 28 November 2026"."""
-    return f"{_DAYS[day.weekday()]} {long_date(day)}"
+    return f"{DAYS[day.weekday()]} {date_words(day)}"
 
 
 def say_time(moment: datetime | None, now: datetime) -> str:
@@ -190,14 +181,14 @@ def say_time(moment: datetime | None, now: datetime) -> str:
     if local.date() == now.date():
         return f"{local:%H:%M}"
     day = short_date(local) if local.year != now.year else short_date(local).rpartition(" ")[0]
-    return f"{_DAYS[local.weekday()][:3]} {day}, {local:%H:%M}"
+    return f"{DAYS[local.weekday()][:3]} {day}, {local:%H:%M}"
 
 
 def both_zones(moment: datetime, now: datetime) -> str:
     """A time that must not be mistaken: local with its zone, and UTC beside it."""
     local, utc = _where(moment, now), moment.astimezone(UTC)
-    said = f"{_DAYS[local.weekday()][:3]} {short_date(local)}, {local:%H:%M} {zone_words(local)}"
-    return f"{said} ({_DAYS[utc.weekday()][:3]} {utc:%H:%M} UTC)" if local.utcoffset() else said
+    said = f"{DAYS[local.weekday()][:3]} {short_date(local)}, {local:%H:%M} {zone_words(local)}"
+    return f"{said} ({DAYS[utc.weekday()][:3]} {utc:%H:%M} UTC)" if local.utcoffset() else said
 
 
 def _where(moment: datetime, now: datetime) -> datetime:

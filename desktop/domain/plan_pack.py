@@ -8,7 +8,7 @@ from desktop.domain.checklist import LEVEL_NAMES, PHASE_NAMES
 from desktop.domain.clock import ClockTemplate
 from desktop.domain.cover import Place, RolesView
 from desktop.domain.fill import fill
-from desktop.domain.incident_report import Letterhead, both_zones, long_date
+from desktop.domain.incident_report import Letterhead, both_zones
 from desktop.domain.message import Message
 from desktop.domain.pack_say import say_when
 from desktop.domain.person import Partner
@@ -17,6 +17,7 @@ from desktop.domain.plan_version import PlanVersion
 from desktop.domain.profile import NOBODY, Profile, standing_values
 from desktop.domain.report import CheckRow, Report, Section, Table
 from desktop.domain.role_card import PRIVATE_SAID, numbers_of
+from desktop.domain.say_time import day
 
 _BLOCKS = (
     ("strategy", "Strategy"), ("tactics", "Tactics"), ("organisation", "Organisation"), ("people", "People"),
@@ -71,7 +72,7 @@ def plan_pack(letterhead: Letterhead, file: PlanFile, *, internal: bool = False)
         facts=(
             ("Version", number if version else "Draft"),
             ("State", _state(changed) if version else _UNSIGNED),
-            ("Review due", long_date(plan.review_due) if plan.review_due else "Not set"),
+            ("Review due", day(plan.review_due) if plan.review_due else "Not set"),
             ("Tasks", str(len(file.tasks))),
         ),
         sections=tuple(section for section in sections if _holds(section)),

@@ -8,6 +8,7 @@ from desktop.domain.cover import CoverWarning
 from desktop.domain.incident import Draft, Incident, IncidentState
 from desktop.domain.plan import Plan, PlanStatus
 from desktop.domain.risk import Risk, RiskState
+from desktop.domain.say_time import day as date_words
 from desktop.domain.today import Need, Urgency
 
 #: So many calendar tasks and cover warnings stand on the page; the rest is on the page of plans.
@@ -109,7 +110,7 @@ def _why(task: CalendarTask) -> str:
     rhythm = f"Every {task.every_days} days"
     if task.done_on is None:
         return f"{rhythm}, never done so far"
-    return f"{rhythm}, last done {task.done_on.day} {task.done_on:%B %Y}"
+    return f"{rhythm}, last done {date_words(task.done_on)}"
 
 
 def _when(due: date | None, today: date) -> str:

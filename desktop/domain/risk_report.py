@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop.domain.incident_report import Letterhead, long_date
+from desktop.domain.incident_report import Letterhead
 from desktop.domain.report import Report, Section, Table
 from desktop.domain.risk import (
     IMPACT,
@@ -17,6 +17,7 @@ from desktop.domain.risk import (
     step_name,
     worst_first,
 )
+from desktop.domain.say_time import day
 
 _COLUMNS = (
     "Score",
@@ -82,7 +83,7 @@ def _reasons(risks: Iterable[Risk], state: RiskState) -> Table:
     rows = tuple(
         (
             _score(one), one.title, one.reason or "No reason was given",
-            long_date(one.accepted_until) if one.accepted_until else "",
+            day(one.accepted_until) if one.accepted_until else "",
         )
         for one in risks if one.state is state
     )  # fmt: skip
@@ -123,7 +124,7 @@ def _look(risk: Risk, letterhead: Letterhead) -> str:
     if risk.due_on is None:
         return "No day set"
     late = " (overdue)" if risk.due_on < letterhead.now.date() else ""
-    return f"{long_date(risk.due_on)}{late}"
+    return f"{day(risk.due_on)}{late}"
 
 
 def _scale(steps: Iterable[Step]) -> tuple[tuple[str, str], ...]:

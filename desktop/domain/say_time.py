@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta, tzinfo
 
 # Not strftime's names: those follow the language of the computer, and the log is in English.
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
@@ -13,12 +13,12 @@ _MONTHS = (
 def day_and_time(moment: datetime, zone: tzinfo | None = None) -> str:
     """Such as "Friday 27 November 2026, 09:02". zone: None for the computer's own."""
     local = moment.astimezone(zone)
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
 
 
 def day(on: date) -> str:
     """Such as "27 November 2026"."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def time_of_day(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
@@ -26,7 +26,7 @@ def time_of_day(moment: datetime, now: datetime, zone: tzinfo | None = None) -> 
     local = moment.astimezone(zone)
     if local.date() == now.astimezone(zone).date():
         return f"{local:%H:%M}"
-    return f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]}, {local:%H:%M}"
+    return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}, {local:%H:%M}"
 
 
 def length(span: timedelta) -> str:

@@ -26,6 +26,7 @@ from desktop.domain.one_page import Part, on_one_page
 from desktop.domain.plan import TaskState
 from desktop.domain.report import Report, Section, Shape
 from desktop.domain.response import Group, TaskView
+from desktop.domain.say_time import MONTHS
 
 #: By what an entry in the log is known to be about a situation report.
 LINK = "sitrep"
@@ -33,7 +34,6 @@ LINK = "sitrep"
 _COUNT = re.compile(
     r"(?<![\d:.,£$€/-])\d[\d,]*(?![\d:/.-])\s+(?!(?:am|pm|min|minutes|hours?|days?)\b)[a-z]{3,}"
 )
-_MONTHS = "January February March April May June July August September October November December".split()
 _CHANGES = (
     EntryKind.LEVEL_CHANGE, EntryKind.PHASE_CHANGE, EntryKind.FACT, EntryKind.CLOCK, EntryKind.HANDOVER,
     EntryKind.APPROVAL, EntryKind.EVIDENCE,
@@ -118,7 +118,7 @@ def _numbers(case: CaseFile, now: datetime) -> tuple[str, ...]:
 
 def counts_people(text: str) -> bool:
     """True if a fact gives a number of something, such as "300 volunteers"; times and dates do not count."""
-    return any(match[0].split()[-1].capitalize() not in _MONTHS for match in _COUNT.finditer(text.lower()))
+    return any(match[0].split()[-1].capitalize() not in MONTHS for match in _COUNT.finditer(text.lower()))
 
 
 def _facts(case: CaseFile, now: datetime) -> tuple[str, ...]:

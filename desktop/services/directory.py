@@ -7,6 +7,7 @@ from typing import Any
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.moment import to_text
 from desktop.domain.person import PERSONAL_NUMBERS, Person
+from desktop.domain.say_time import day
 from desktop.errors import Refused
 from desktop.store import people as store
 from desktop.store.work import Work
@@ -56,8 +57,8 @@ def edit(work: Work, person_id: str, values: Mapping[str, Any]) -> None:
 def leave(work: Work, person_id: str, on: date) -> None:
     """Notes the last day, and frees the roles once it has come."""
     person = needed(store.one(work.db, person_id))
-    day = f"{on.day} {on:%B %Y}"
-    said = f"{person.name} leaves on {day}." if on > work.now.date() else f"{person.name} left on {day}."
+    verb = "leaves" if on > work.now.date() else "left"
+    said = f"{person.name} {verb} on {day(on)}."
     work.journal.change("person", person_id, {"left_on": on.isoformat()}, said)
     if on <= work.now.date():
         _free(work, person, said, deactivate=True)

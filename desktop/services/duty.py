@@ -10,6 +10,7 @@ from desktop.domain.facts import ObjectsChanged
 from desktop.domain.mine import my_roles
 from desktop.domain.moment import to_text
 from desktop.domain.person import Duty
+from desktop.domain.say_time import day
 from desktop.errors import Refused
 from desktop.services import incident_log
 from desktop.services.cases import Cases
@@ -132,7 +133,7 @@ def _row(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _local(moment: datetime) -> str:
     local = moment.astimezone()
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    return f"{day(local)}, {local:%H:%M}"
 
 
 def mine(db: Database, name: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from desktop.content import Packs
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.risk import Risk, RiskState, band_of, review_after
+from desktop.domain.say_time import day
 from desktop.errors import Refused
 from desktop.services.lanes import Lanes
 from desktop.services.plan_body import OWNER
@@ -74,8 +75,7 @@ class Risks:
                 raise Refused("Say why this risk is accepted.", "reason")
             values = {"state": str(RiskState.ACCEPTED), "reason": reason.strip(),
                       "accepted_until": until.isoformat()}  # fmt: skip
-            day = f"{until.day} {until:%B %Y}"
-            _change(work, risk_id, values, f"Accepted the risk “{found.title}” until {day}.")
+            _change(work, risk_id, values, f"Accepted the risk “{found.title}” until {day(until)}.")
 
         return self._lanes.change(act)
 
