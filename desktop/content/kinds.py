@@ -7,9 +7,10 @@ from desktop.content.order import order_faults
 from desktop.domain.account import Control
 from desktop.domain.fill import gap_names
 from desktop.domain.message import MessageSeed, Placeholder
-from desktop.domain.pack import LEVELS, When, parse_when
+from desktop.domain.pack import When, parse_when
 from desktop.domain.plan import PackSource, Phase, TaskTemplate
 from desktop.domain.role import Role
+from desktop.domain.severity import LEVELS
 from desktop.domain.variant import RULES, Channel
 
 PHASES = tuple(phase.value for phase in Phase)

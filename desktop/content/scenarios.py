@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from desktop.content import kinds
 from desktop.content.items import Item, PackFile, head_texts
-from desktop.domain.pack import LEVELS
 from desktop.domain.plan import InjectSeed, PackSource, Phase, ProtocolRow, ScenarioPack, TaskTemplate
+from desktop.domain.severity import LEVELS
 
 CLUSTERS = ("victim", "accidental", "preventable")
 RESTRICTED = ("on", "offered", "")

@@ -11,6 +11,7 @@ from desktop.domain.plan import Phase, Plan, PlanTask, TaskState
 from desktop.domain.report import CheckRow, Report, Section, Table
 from desktop.domain.say_time import day
 from desktop.domain.score import account_score, controls_for, organisation_score
+from desktop.domain.severity import level_from
 
 PHASE_NAMES = {
     Phase.PREPARE: "Prepare",
@@ -19,7 +20,6 @@ PHASE_NAMES = {
     Phase.RECOVER: "Resolve and recover",
     Phase.REVIEW: "Review and improve",
 }
-LEVEL_NAMES = {"L1": "Contained", "L2": "Serious", "L3": "Critical"}  # L0 goes without saying
 TASK_STATE_NAMES = {
     TaskState.TODO: "To do",
     TaskState.DOING: "Under way",
@@ -89,8 +89,8 @@ def _task_row(task: PlanTask, role_names: Mapping[str, str], zone: tzinfo) -> Ch
         ("Who", role_names.get(task.r, task.r)),
         ("When", say_when(task.when, anchor=task.anchor)),
     ]
-    if task.level in LEVEL_NAMES:
-        facts.append(("From level", f"{task.level} {LEVEL_NAMES[task.level]}"))
+    if level := level_from(task.level):
+        facts.append(("From level", level))
     if task.state not in (TaskState.TODO, TaskState.DONE):
         state = TASK_STATE_NAMES[task.state]
         facts.append(("State", f"{state}: {task.reason}" if task.reason else state))

@@ -16,6 +16,7 @@ from desktop.domain.report import Report
 from desktop.domain.response import Group, TaskView
 from desktop.domain.say_time import DAYS, MONTHS
 from desktop.domain.say_time import day as date_words
+from desktop.domain.severity import level_called
 
 STATE_NAMES = {
     IncidentState.WATCH: "Watched, not declared",
@@ -24,7 +25,6 @@ STATE_NAMES = {
     IncidentState.CLOSED: "Closed",
     IncidentState.REVIEWED: "Reviewed",
 }
-LEVEL_NAMES = {"L0": "Watch", "L1": "Contained", "L2": "Serious", "L3": "Critical"}
 KIND_NAMES = {
     EntryKind.DECISION: "Decision",
     EntryKind.ACTION: "Action",
@@ -125,7 +125,7 @@ def name_of(incident: Incident) -> str:
 
 def level_words(incident: Incident) -> str:
     """The level by name, such as "L3 Critical", and whether nobody has confirmed it yet."""
-    said = f"{incident.level} {LEVEL_NAMES.get(incident.level, '')}".strip()
+    said = level_called(incident.level)
     unsure = incident.state is not IncidentState.WATCH and incident.confirmed_at is None
     return f"{said} (proposed)" if unsure else said
 

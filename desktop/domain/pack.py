@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LEVELS = ("L0", "L1", "L2", "L3")
 MAX_TITLE_WORDS = 12
 MAX_SENTENCE_WORDS = 25
 

@@ -7,6 +7,7 @@ from desktop.domain.checklist import PHASE_NAMES
 from desktop.domain.fold import fold
 from desktop.domain.pack import parse_when
 from desktop.domain.plan import Phase, TaskTemplate
+from desktop.domain.severity import LEVEL_NAMES
 from desktop.domain.when_words import read_when
 
 #: What a column can be, in the order of the choice; the first has to be there.
@@ -33,10 +34,7 @@ _PHASES: Mapping[Phase, tuple[str, ...]] = {
     Phase.REVIEW: ("p4", "review", "learn", "after", "lessons", "review and improve"),
 }
 _LEVELS: Mapping[str, tuple[str, ...]] = {
-    "L0": ("l0", "0", "watch"),
-    "L1": ("l1", "1", "contained"),
-    "L2": ("l2", "2", "serious"),
-    "L3": ("l3", "3", "critical"),
+    key: (key.lower(), key[1:], name.lower()) for key, name in LEVEL_NAMES.items()
 }
 
 

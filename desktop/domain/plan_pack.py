@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.at_hand import at_hand, organisation
-from desktop.domain.checklist import LEVEL_NAMES, PHASE_NAMES
+from desktop.domain.checklist import PHASE_NAMES
 from desktop.domain.clock import ClockTemplate
 from desktop.domain.cover import Place, RolesView
 from desktop.domain.fill import fill
@@ -18,6 +18,7 @@ from desktop.domain.profile import NOBODY, Profile, standing_values
 from desktop.domain.report import CheckRow, Report, Section, Table
 from desktop.domain.role_card import PRIVATE_SAID, numbers_of
 from desktop.domain.say_time import day
+from desktop.domain.severity import level_called, level_from
 
 _BLOCKS = (
     ("strategy", "Strategy"), ("tactics", "Tactics"), ("organisation", "Organisation"), ("people", "People"),
@@ -126,10 +127,7 @@ def _of(parts: Iterable[PlanPart], kind: str) -> list[PlanPart]:
 
 
 def _triggers(parts: Sequence[PlanPart]) -> Table:
-    names = {"L0": "Watch", **LEVEL_NAMES}
-    rows = tuple(
-        (f"{part.level} {names.get(part.level, '')}".strip(), part.text) for part in _of(parts, "trigger")
-    )
+    rows = tuple((level_called(part.level), part.text) for part in _of(parts, "trigger"))
     return Table(("Level", "What triggers it"), rows, wide=1)
 
 
@@ -202,7 +200,7 @@ def _count(rows: Sequence[CheckRow]) -> str:
 
 
 def _row(letterhead: Letterhead, task: PlanTask | TaskTemplate) -> CheckRow:
-    level = f"{task.level} {LEVEL_NAMES[task.level]}" if task.level in LEVEL_NAMES else ""
+    level = level_from(task.level)
     facts = (
         ("Who", letterhead.role(task.r)), ("Answers for it", letterhead.role(task.a)),
         ("When", say_when(task.when, anchor=task.anchor) if task.when else ""), ("From level", level),

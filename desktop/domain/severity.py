@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 LEVELS = ("L0", "L1", "L2", "L3")
+#: As the pack names them; here too, so that a document or a table can be read without the pack.
+LEVEL_NAMES = {"L0": "Watch", "L1": "Contained", "L2": "Serious", "L3": "Critical"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,16 @@ class Reading:
     level: str
     rows: tuple[str, ...]
     open: tuple[str, ...]
+
+
+def level_called(level: str) -> str:
+    """Such as "L3 Critical"; the key alone where it is no level."""
+    return f"{level} {LEVEL_NAMES.get(level, '')}".strip()
+
+
+def level_from(level: str) -> str:
+    """From which level a task shows, such as "L2 Serious"; "" for the lowest, which goes without saying."""
+    return level_called(level) if level in LEVELS[1:] else ""
 
 
 def read_grid(criteria: Sequence[Criterion], answers: Mapping[str, int]) -> Reading:

@@ -10,8 +10,9 @@ import resources
 from desktop.content import Packs
 from desktop.domain.fill import gap_names
 from desktop.domain.message import MessageSeed
-from desktop.domain.pack import LEVELS, sentences
+from desktop.domain.pack import sentences
 from desktop.domain.plan import Phase, ScenarioPack
+from desktop.domain.severity import LEVELS
 
 PACKS = Packs()
 EU = ("CLK-GDPR33", "CLK-GDPR34")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.content import Packs
-from desktop.domain.severity import LEVELS, Criterion, read_grid
+from desktop.domain.severity import LEVEL_NAMES, LEVELS, Criterion, read_grid
 
 KEYS = ("people", "spread", "control", "legal", "money", "trust", "length")
 GRID = tuple(Criterion(key, key.title(), ("", "", "", ""), ("", "", "", "")) for key in KEYS)
@@ -42,4 +42,5 @@ def test_the_grid_that_ships_asks_seven_questions_for_four_levels() -> None:
     packs = Packs()
     assert tuple(one.key for one in packs.criteria()) == KEYS
     assert tuple(rule.key for rule in packs.level_rules()) == LEVELS
+    assert {rule.key: rule.name for rule in packs.level_rules()} == LEVEL_NAMES
     assert read_grid(packs.criteria(), dict.fromkeys(KEYS, 0)).rows == KEYS
