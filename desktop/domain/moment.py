@@ -1,6 +1,6 @@
 """Times as Watchline keeps them: aware UTC inside, ISO text or whole seconds in the file."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 
 def to_text(moment: datetime) -> str:
@@ -19,6 +19,16 @@ def from_text(text: str) -> datetime:
     """
     moment = datetime.fromisoformat(text)
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def time_in(text: str | None) -> datetime | None:
+    """As `from_text`, of a column that may be empty."""
+    return from_text(text) if text else None
+
+
+def day_in(text: str | None) -> date | None:
+    """The ISO date in a column that may be empty."""
+    return date.fromisoformat(text) if text else None
 
 
 def to_seconds(moment: datetime) -> int:

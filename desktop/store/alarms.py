@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.domain.alarm_row import AlarmRow
-from desktop.domain.moment import from_text, to_text
+from desktop.domain.moment import from_text, time_in, to_text
 
 _ROW = (
     "a.id, a.at, a.kind, a.title, a.sentence, a.n, a.usual_low, a.usual_high, a.hour, a.mention_id, t.id, "
@@ -48,7 +48,7 @@ def last_told(db: Database, kind: str, term_num: int | None) -> datetime | None:
     row = db.execute(
         "select max(at) from alarm where kind = ? and term_num is ? and told = 1", [kind, term_num]
     ).fetchone()
-    return from_text(row[0]) if row[0] else None
+    return time_in(row[0])
 
 
 def last_of(db: Database, kind: str, term_num: int | None) -> AlarmRow | None:

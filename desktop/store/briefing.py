@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from desktop.domain.incident import IncidentFact, Promise, Standing
-from desktop.domain.moment import from_text
+from desktop.domain.moment import from_text, time_in
 from desktop.store.incidents import Words
 
 _FACT = "id, incident_id, text, standing, who, at, until"
@@ -35,8 +35,7 @@ def fact(db: Database, fact_id: str, words: Words) -> IncidentFact | None:
 def _fact(row: tuple[Any, ...], words: Words) -> IncidentFact:
     return IncidentFact(
         row[0], row[1], words.show(row[1], row[2], "incident_fact:text"), Standing(row[3]),
-        words.show(row[1], row[4], "incident_fact:who"), from_text(row[5]) if row[5] else None,
-        from_text(row[6]) if row[6] else None,
+        words.show(row[1], row[4], "incident_fact:who"), time_in(row[5]), time_in(row[6]),
     )  # fmt: skip
 
 
@@ -68,5 +67,5 @@ def promise(db: Database, promise_id: str, words: Words) -> Promise | None:
 def _promise(row: tuple[Any, ...], words: Words) -> Promise:
     return Promise(
         row[0], row[1], from_text(row[2]), words.show(row[1], row[3], "promise:where"), row[4],
-        from_text(row[5]) if row[5] else None, words.show(row[1], row[6], "promise:note"),
+        time_in(row[5]), words.show(row[1], row[6], "promise:note"),
     )  # fmt: skip

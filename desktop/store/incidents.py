@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlite_utils import Database
 
 from desktop.domain.incident import SEALED, Incident, IncidentState
-from desktop.domain.moment import from_text
+from desktop.domain.moment import from_text, time_in
 from desktop.domain.plan import Phase, PlanStatus
 from desktop.errors import Refused
 
@@ -111,7 +111,7 @@ def next_code(db: Database, year: int, *, exercise: bool = False, restricted: bo
 def _incident(row: tuple[Any, ...], words: Words) -> Incident:
     found: dict[str, Any] = dict(zip(_COLUMNS, row, strict=False))
     for name in _TIMES:
-        found[name] = from_text(found[name]) if found[name] else None
+        found[name] = time_in(found[name])
     for name in ("exercise", "restricted", "freeze"):
         found[name] = bool(found[name])
     for name in SEALED:
@@ -124,7 +124,7 @@ def _incident(row: tuple[Any, ...], words: Words) -> Incident:
         "phases": tuple((Phase(phase), from_text(at)) for phase, at in phases),
         "readers": tuple(json.loads(found["readers"])),
         "locked": found["restricted"] and not words.is_open(found["id"]),
-        "update_due": from_text(row[-1]) if row[-1] else None,
+        "update_due": time_in(row[-1]),
     }  # fmt: skip
     if found["locked"]:
         found |= dict.fromkeys(_TELLING, "") | {"plan_version": 0}

@@ -2,13 +2,12 @@
 
 # ruff: noqa: S608 - names and marks are our own, every value is bound
 
-from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.domain.clock import ClockState, LegalClock
-from desktop.domain.moment import from_text
+from desktop.domain.moment import time_in
 from desktop.store.incidents import Words
 
 _CLOCK = (
@@ -56,11 +55,7 @@ def plan_keys(db: Database, plan_id: str) -> tuple[str, ...]:
 
 def _clock(row: tuple[Any, ...], words: Words) -> LegalClock:
     return LegalClock(
-        row[0], row[1], row[2], row[3], row[4], ClockState(row[5]), _time(row[6]), _time(row[7]), row[8],
+        row[0], row[1], row[2], row[3], row[4], ClockState(row[5]), time_in(row[6]), time_in(row[7]), row[8],
         row[9], row[10], row[11], words.show(row[1], row[12], "incident_clock:reason"),
-        words.show(row[1], row[13], "incident_clock:reference"), _time(row[14]),
+        words.show(row[1], row[13], "incident_clock:reference"), time_in(row[14]),
     )  # fmt: skip
-
-
-def _time(text: str | None) -> datetime | None:
-    return from_text(text) if text else None

@@ -1,11 +1,11 @@
 """Messages and what their gaps were filled with."""
 
-from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.domain.message import Message
+from desktop.domain.moment import day_in
 from desktop.store.journal import Journal
 
 _MESSAGE = "id, title, purpose, body, scenario_key, audience, language, state, pack_key, pre_cleared_until"
@@ -31,7 +31,7 @@ def one(db: Database, message_id: str) -> Message | None:
 
 
 def _message(row: tuple[Any, ...], values: tuple[tuple[str, str], ...]) -> Message:
-    until = date.fromisoformat(row[9]) if row[9] else None
+    until = day_in(row[9])
     return Message(*[*row[:9], until, values])
 
 

@@ -2,10 +2,9 @@
 
 # ruff: noqa: S608 - names are our own, every value is bound
 
-from datetime import date
-
 from sqlite_utils import Database
 
+from desktop.domain.moment import day_in
 from desktop.domain.person import Audience, Partner, TrustedVoice
 
 _PARTNER = (
@@ -24,7 +23,7 @@ def partners(db: Database) -> tuple[Partner, ...]:
     rows = db.execute(
         f"select {_PARTNER} from partner where removed_at is null order by name collate nocase, id"
     )
-    return tuple(Partner(*[*row[:13], _day(row[13]), row[14]]) for row in rows)
+    return tuple(Partner(*[*row[:13], day_in(row[13]), row[14]]) for row in rows)
 
 
 def voices(db: Database) -> tuple[TrustedVoice, ...]:
@@ -33,7 +32,7 @@ def voices(db: Database) -> tuple[TrustedVoice, ...]:
         f"select {_VOICE} from trusted_voice where removed_at is null order by name collate nocase, id"
     )
     return tuple(
-        TrustedVoice(*[*row[:5], _day(row[5]), row[6], bool(row[7]), bool(row[8]), *row[9:14]])
+        TrustedVoice(*[*row[:5], day_in(row[5]), row[6], bool(row[7]), bool(row[8]), *row[9:14]])
         for row in rows
     )
 
@@ -47,7 +46,3 @@ def audiences(db: Database) -> tuple[Audience, ...]:
 def had_audiences(db: Database) -> bool:
     """Whether there ever was an audience, removed ones included."""
     return bool(db.execute("select exists (select 1 from audience)").fetchone()[0])
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

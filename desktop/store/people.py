@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from desktop.domain.cover import RoleTask
 from desktop.domain.incident import SEALED_MARK
-from desktop.domain.moment import from_text
+from desktop.domain.moment import day_in, from_text, time_in
 from desktop.domain.person import PERSONAL_NUMBERS, Attempt, Duty, Holding, Person, RotaSlot
 
 _PERSON = (
@@ -35,12 +35,8 @@ def one(db: Database, person_id: str) -> Person | None:
 
 
 def _person(row: tuple[Any, ...]) -> Person:
-    values = [*row[:7], bool(row[7]), *row[8:11], _day(row[11]), *row[12:14], bool(row[14]), _day(row[15])]
-    return Person(*values)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    trained, left = day_in(row[11]), day_in(row[15])
+    return Person(*[*row[:7], bool(row[7]), *row[8:11], trained, *row[12:14], bool(row[14]), left])
 
 
 def keep_numbers(db: Database, person_id: str, values: dict[str, str]) -> None:
@@ -62,7 +58,7 @@ def holdings(db: Database) -> tuple[Holding, ...]:
         "select id, role, person_id, rank, since, until, reach from holding where removed_at is null "
         "order by role, rank"
     )
-    return tuple(Holding(*[*row[:4], _day(row[4]), _day(row[5]), row[6]]) for row in rows)
+    return tuple(Holding(*[*row[:4], day_in(row[4]), day_in(row[5]), row[6]]) for row in rows)
 
 
 def attempts(db: Database, *, incident_id: str | None = None, who_id: str = "") -> tuple[Attempt, ...]:
@@ -96,9 +92,7 @@ def duties(db: Database) -> tuple[Duty, ...]:
         "select id, person_id, role, started_at, ended_at, incident_id, note from duty "
         "where removed_at is null order by started_at desc, id desc"
     )
-    return tuple(
-        Duty(*[*row[:3], from_text(row[3]), from_text(row[4]) if row[4] else None, *row[5:7]]) for row in rows
-    )
+    return tuple(Duty(*[*row[:3], from_text(row[3]), time_in(row[4]), *row[5:7]]) for row in rows)
 
 
 def role_tasks(db: Database) -> tuple[RoleTask, ...]:

@@ -3,12 +3,11 @@
 # ruff: noqa: S608 - names and marks are our own, every value is bound
 
 import json
-from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
-from desktop.domain.moment import from_text
+from desktop.domain.moment import day_in, from_text, time_in
 from desktop.domain.plan import Phase, Plan, PlanStatus, PlanTask, TaskState, TaskTemplate
 from desktop.store.journal import Journal
 
@@ -146,7 +145,7 @@ def add_task(journal: Journal, values: dict[str, Any], sentence: str) -> str:
 
 
 def _plan(row: tuple[Any, ...]) -> Plan:
-    due = date.fromisoformat(row[12]) if row[12] else None
+    due = day_in(row[12])
     standing = [PlanStatus(row[10]), row[11], due, bool(row[13]), *row[14:]]
     return Plan(*[*row[:5], from_text(row[5]), *row[6:10], *standing])
 
@@ -157,7 +156,7 @@ def _task(row: tuple[Any, ...]) -> PlanTask:
     now = dict(zip(_COLUMNS, row, strict=True))
     # A workspace of an older Watchline kept fewer fields of the pack; those it lacks count as unchanged.
     changed = any(origin.get(name, now[name]) != now[name] for name in EDITABLE)
-    done_at = from_text(row[17]) if row[17] else None
+    done_at = time_in(row[17])
     state = [TaskState(row[14]), row[15], row[16], done_at, row[18], changed]
     more = [c, i, row[21], bool(row[22]), sources, blocks, evidence, row[26]]
     return PlanTask(*[*row[:3], Phase(row[3]), *row[4:14], *state, *more])

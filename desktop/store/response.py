@@ -4,13 +4,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.domain.incident import Stop
-from desktop.domain.moment import from_text
+from desktop.domain.moment import from_text, time_in
 from desktop.domain.plan import Phase, TaskState
 from desktop.domain.response import Happened, IncidentTask
 from desktop.store.incidents import Words
@@ -64,16 +63,12 @@ def _task(row: tuple[Any, ...], words: Words) -> IncidentTask:
         _list(row[19]), _list(row[20]), _STATES[row[21]],
         words.show(row[1], reason, "incident_task:reason") if reason else "",
         words.show(row[1], note, "incident_task:note") if note else "",
-        row[24], _time(row[25]), _time(row[26]), row[27], row[28], bool(row[29]), _time(row[30]),
+        row[24], time_in(row[25]), time_in(row[26]), row[27], row[28], bool(row[29]), time_in(row[30]),
     )  # fmt: skip
 
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(text.split(", ")) if text else ()
-
-
-def _time(text: str | None) -> datetime | None:
-    return from_text(text) if text else None
 
 
 def last_position(db: Database, incident_id: str, phase: Phase) -> float:
@@ -123,5 +118,5 @@ def _stop(row: tuple[Any, ...], words: Words) -> Stop:
         for name, at in (("what", 2), ("where", 3), ("note", 7))
     }
     return Stop(
-        row[0], row[1], shown["what"], shown["where"], row[4], _time(row[5]), row[6], shown["note"]
+        row[0], row[1], shown["what"], shown["where"], row[4], time_in(row[5]), row[6], shown["note"]
     )  # fmt: skip

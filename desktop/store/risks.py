@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from desktop.domain.moment import day_in
 from desktop.domain.risk import Risk, RiskState, worst_first
 
 _RISK = (
@@ -16,7 +17,7 @@ def every(db: Database) -> tuple[Risk, ...]:
     """All risks, the heaviest first."""
     rows = db.execute(f"select {_RISK} from risk where removed_at is null")  # noqa: S608 - names are our own
     return worst_first(
-        Risk(*[*row[:8], _day(row[8]), RiskState(row[9]), row[10], _day(row[11])]) for row in rows
+        Risk(*[*row[:8], day_in(row[8]), RiskState(row[9]), row[10], day_in(row[11])]) for row in rows
     )
 
 
@@ -32,7 +33,3 @@ def due(db: Database, today: date) -> tuple[tuple[str, str], ...]:
         for found in every(db)
         if found.due_on is not None and found.due_on <= today
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
