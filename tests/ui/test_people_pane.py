@@ -1,6 +1,7 @@
 """People and roles in the window: the figures, the order, saving a cover, numbers, tests, leaving, duty."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
+from desktop.domain.cover import RolesView
 from tests.fakes.clock import FakeClock
 from tests.ui.accessibility import nameless
 from tests.ui.pictures import shown
@@ -437,3 +439,23 @@ def _ready(pane: PeoplePane, what: str) -> Callable[[], bool]:
         "": lambda: pane.lists.role.role() != "", "duty": lambda: pane.duty.cover.person.count() > 0,
         "test": lambda: pane.test.person() is not None,
     }[what]  # fmt: skip
+
+
+def test_whoever_was_just_added_is_shown_though_an_older_answer_comes_first(
+    desk: Desk, core: Core, qtbot: QtBot, team: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane = opened(qtbot, desk, team["Ana"])
+    qtbot.waitUntil(lambda: pane.lists.person.person_id() == team["Ana"])
+    read, added = core.people.roles, []
+
+    def read_and_add() -> Future[RolesView]:
+        view = read()
+        view.result()
+        if not added:
+            added.append(core.people.add("Dee").result())
+            pane.open(added[0])
+        return view
+
+    monkeypatch.setattr(core.people, "roles", read_and_add)
+    pane.open("")
+    qtbot.waitUntil(lambda: bool(added) and pane.lists.person.person_id() == added[0])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Fact, ObjectsChanged
-from desktop.domain.person import Audience, Partner, TrustedVoice
+from desktop.domain.person import Audience
 from ui.desk import Desk
 from ui.plan.partners.lists import OutsideLists
 from ui.widgets.buttons import button
@@ -30,7 +30,7 @@ class PartnersPane(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._to_open, self._fresh = "", ""
+        self._fresh = ""
         look = desk.look
         today = desk.core.clock.now().astimezone().date()
         kinds = (
@@ -61,7 +61,7 @@ class PartnersPane(QWidget):
         self.lists.tried.connect(self._tried)
         self.lists.moved.connect(self._move)
         self.lists.told_wanted.connect(self._ask_told)
-        self._burst.timeout.connect(self._ask)
+        self._burst.timeout.connect(lambda: self._ask(""))
         self._desk.bridge.fact.connect(self._hear)
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -71,10 +71,9 @@ class PartnersPane(QWidget):
 
     def open(self, object_id: str) -> None:
         """Show a partner, voice or audience by id, "partners", "voices", "audiences", or "" to freshen."""
-        self._to_open = object_id
         if object_id in _OPENED_BY:
             self.show_kind(_OPENED_BY[object_id])
-        self._ask()
+        self._ask(object_id)
 
     def flush(self) -> None:
         """Save what is half-typed."""
@@ -105,21 +104,16 @@ class PartnersPane(QWidget):
 
     # reading
 
-    def _ask(self) -> None:
+    def _ask(self, wanted: str) -> None:
+        # What is wanted travels with its own question: an answer asked for before cannot hold it yet.
         self._burst.stop()
-        self._desk.operations.ask(self, self._desk.core.partners.partners(), self._got_partners)
+        ask, partners = self._desk.operations.ask, self._desk.core.partners
+        ask(self, partners.partners(), lambda rows: self.lists.show_rows("partner", rows))
+        ask(self, partners.voices(), lambda rows: self.lists.show_rows("voice", rows))
+        ask(self, partners.audiences(), lambda rows: self._got_audiences(rows, wanted))
 
-    def _got_partners(self, partners: tuple[Partner, ...]) -> None:
-        self.lists.show_rows("partner", partners)
-        self._desk.operations.ask(self, self._desk.core.partners.voices(), self._got_voices)
-
-    def _got_voices(self, voices: tuple[TrustedVoice, ...]) -> None:
-        self.lists.show_rows("voice", voices)
-        self._desk.operations.ask(self, self._desk.core.partners.audiences(), self._got_audiences)
-
-    def _got_audiences(self, audiences: tuple[Audience, ...]) -> None:
+    def _got_audiences(self, audiences: tuple[Audience, ...], wanted: str) -> None:
         self.lists.show_rows("audience", audiences)
-        wanted, self._to_open = self._to_open, ""
         if wanted and wanted not in _OPENED_BY and self.lists.go(wanted):
             self.kinds.set_answer(self.lists.kind())
             self._name_add()

@@ -37,7 +37,6 @@ class PeoplePane(QWidget):
         self._view: RolesView | None = None
         self._people: tuple[Person, ...] = ()
         self._attempts: tuple[Attempt, ...] = ()
-        self._to_open = ""
         look, today = desk.look, self._today()
         kinds = (
             ("role", self.tr("By role")), ("person", self.tr("By person")), ("duty", self.tr("On duty")),
@@ -103,7 +102,7 @@ class PeoplePane(QWidget):
         self.lists.add_wanted.connect(self.add_person)
         self.duty.wanted.connect(self.wanted)
         self.duty.slot_removed.connect(lambda: self._say(self.tr("Took a time off the rota.")))
-        self._burst.timeout.connect(self._ask)
+        self._burst.timeout.connect(lambda: self._ask(""))
         self._desk.bridge.fact.connect(self._hear)
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -113,11 +112,10 @@ class PeoplePane(QWidget):
 
     def open(self, object_id: str) -> None:
         """Show a role by key, a person by id, "duty", "test", or "" to freshen."""
-        self._to_open = object_id
         if object_id == "duty":
             self.kinds.set_answer("duty")
             self._choose("duty")
-        self._ask()
+        self._ask(object_id)
 
     def flush(self) -> None:
         """Save what is half-typed."""
@@ -142,27 +140,29 @@ class PeoplePane(QWidget):
 
     # reading
 
-    def _ask(self) -> None:
+    def _ask(self, wanted: str) -> None:
+        # What is wanted travels with its own question: an answer asked for before cannot hold it yet.
         self._burst.stop()
-        people = self._desk.core.people
-        self._desk.operations.ask(self, people.every(), self._got_people)
+        ask, people = self._desk.operations.ask, self._desk.core.people
+        ask(self, people.every(), lambda rows: self._got_people(rows, wanted))
 
-    def _got_people(self, people: tuple[Person, ...]) -> None:
+    def _got_people(self, people: tuple[Person, ...], wanted: str) -> None:
         self._people = people
-        self._desk.operations.ask(self, self._desk.core.people.attempts(), self._got_attempts)
+        attempts = self._desk.core.people.attempts()
+        self._desk.operations.ask(self, attempts, lambda rows: self._got_attempts(rows, wanted))
 
-    def _got_attempts(self, attempts: tuple[Attempt, ...]) -> None:
+    def _got_attempts(self, attempts: tuple[Attempt, ...], wanted: str) -> None:
         self._attempts = attempts
-        self._desk.operations.ask(self, self._desk.core.people.roles(), self._got_view)
+        roles = self._desk.core.people.roles()
+        self._desk.operations.ask(self, roles, lambda view: self._got_view(view, wanted))
         if self.stack.currentWidget() is self.duty:
             self._ask_duty()
 
-    def _got_view(self, view: RolesView) -> None:
+    def _got_view(self, view: RolesView, wanted: str) -> None:
         self._view = view
         self.strip.show_view(view)
         self.team.show_team(self._people, view)
         self.lists.show_all(view, self._people, self._attempts, days_reached(self._attempts))
-        wanted, self._to_open = self._to_open, ""
         if wanted == "test":
             self.begin_test()
         elif wanted and wanted != "duty" and self.lists.go(wanted):

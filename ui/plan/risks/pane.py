@@ -33,7 +33,7 @@ class RisksPane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._plans: tuple[Plan, ...] = ()
-        self._to_open, self._fresh = "", ""
+        self._fresh = ""
         look = desk.look
         views = (("list", self.tr("List")), ("grid", self.tr("Grid")))
         self.views = SegmentedAnswer(look, self.tr("Show risks as"), views)
@@ -68,7 +68,7 @@ class RisksPane(QWidget):
         side.closed.connect(self._close)
         side.accepted.connect(self._accept)
         side.removed.connect(self._remove)
-        self._burst.timeout.connect(self._ask)
+        self._burst.timeout.connect(lambda: self._ask(""))
         self._desk.bridge.fact.connect(self._hear)
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -78,10 +78,9 @@ class RisksPane(QWidget):
 
     def open(self, object_id: str) -> None:
         """Show a risk by id, "list", "grid", or "" to freshen."""
-        self._to_open = object_id
         if object_id in ("list", "grid"):
             self._show_view(object_id)
-        self._ask()
+        self._ask(object_id)
 
     def flush(self) -> None:
         """Save what is half-typed."""
@@ -105,15 +104,18 @@ class RisksPane(QWidget):
 
     # reading
 
-    def _ask(self) -> None:
+    def _ask(self, wanted: str) -> None:
+        # What is wanted travels with its own question: an answer asked for before cannot hold it yet.
         self._burst.stop()
-        self._desk.operations.ask(self, self._desk.core.plans.every(), self._got_plans)
+        ask, core = self._desk.operations.ask, self._desk.core
+        ask(self, core.plans.every(), lambda plans: self._got_plans(plans, wanted))
 
-    def _got_plans(self, plans: tuple[Plan, ...]) -> None:
+    def _got_plans(self, plans: tuple[Plan, ...], wanted: str) -> None:
         self._plans = plans
-        self._desk.operations.ask(self, self._desk.core.risks.every(), self._got)
+        ask, core = self._desk.operations.ask, self._desk.core
+        ask(self, core.risks.every(), lambda risks: self._got(risks, wanted))
 
-    def _got(self, risks: tuple[Risk, ...]) -> None:
+    def _got(self, risks: tuple[Risk, ...], wanted: str) -> None:
         packs = self._desk.core.packs.scenario_packs()
         titles = {pack.key: pack.title for pack in packs}
         titles |= {plan.scenario_key: plan.title for plan in self._plans}
@@ -123,7 +125,6 @@ class RisksPane(QWidget):
         self.lists.side.show_plans(ordered, adopted)
         self.lists.model.set_adopted(adopted)
         self.lists.show_risks(risks, sum(pack.key not in listed for pack in packs))
-        wanted, self._to_open = self._to_open, ""
         if wanted and wanted not in ("list", "grid") and self.lists.go(wanted) and wanted == self._fresh:
             self._fresh = ""
             self.lists.side.edit()
