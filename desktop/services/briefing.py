@@ -13,12 +13,12 @@ from desktop.domain.incident import Incident, IncidentFact, Promise, Standing
 from desktop.domain.moment import to_text
 from desktop.domain.say_time import day_and_time
 from desktop.errors import Refused
-from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.step import Step
 from desktop.store import briefing as store
 from desktop.store import incident_log as entries
 from desktop.store import incidents
+from desktop.store.incidents import Sealing
 from desktop.store.work import Work
 
 _STANDING = {
@@ -33,7 +33,7 @@ _SETTLED = {
 class Briefing:
     """Facts and promises of incidents. Every change writes an entry in the incident's log."""
 
-    def __init__(self, lanes: Lanes, packs: Packs, cases: Shower) -> None:
+    def __init__(self, lanes: Lanes, packs: Packs, cases: Sealing) -> None:
         self._lanes = lanes
         self._packs = packs
         self._cases = cases

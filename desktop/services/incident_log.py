@@ -24,10 +24,6 @@ class Hider(Protocol):
         ...
 
 
-class Shower(incidents.Words, Hider, Protocol):
-    """Both ways; `Cases` plays it."""
-
-
 def write(
     work: Work, cases: Hider, incident_id: str, kind: EntryKind, text: str, *, at: datetime | None = None,
     reason: str = "", options: str = "", known: str = "", role: str = "", behalf: str = "", by: str = "",
@@ -85,7 +81,7 @@ def write(
 class IncidentLog:
     """What was decided and done in each incident. Nothing in it is ever edited."""
 
-    def __init__(self, lanes: Lanes, cases: Shower) -> None:
+    def __init__(self, lanes: Lanes, cases: incidents.Sealing) -> None:
         self._lanes = lanes
         self._cases = cases
 

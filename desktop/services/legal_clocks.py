@@ -16,13 +16,13 @@ from desktop.domain.incident import CORE_ONLY, Incident
 from desktop.domain.moment import to_text
 from desktop.domain.say_time import day_and_time
 from desktop.errors import Refused
-from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
 from desktop.services.step import Step
 from desktop.services.task_start import add_task, begin_task, note_event
 from desktop.store import incidents, response
 from desktop.store import legal_clocks as store
+from desktop.store.incidents import Sealing
 from desktop.store.work import Work
 
 #: The setting that says where the organisation is.
@@ -34,7 +34,7 @@ _LETTER = "Write the letter to those affected"
 class LegalClocks:
     """The clocks of incidents. Every change writes an entry in the incident's log."""
 
-    def __init__(self, lanes: Lanes, packs: Packs, cases: Shower, settings: Settings) -> None:
+    def __init__(self, lanes: Lanes, packs: Packs, cases: Sealing, settings: Settings) -> None:
         self._lanes = lanes
         self._packs = packs
         self._cases = cases
@@ -180,7 +180,7 @@ class LegalClocks:
         return waiting and "authority_report_sent" not in said
 
 
-def start_into(work: Work, packs: Packs, settings: Settings, cases: Shower, incident: Incident) -> int:
+def start_into(work: Work, packs: Packs, settings: Settings, cases: Sealing, incident: Incident) -> int:
     """Adds the clocks of an incident that is being declared; gives how many run from the start.
 
     Those that its scenario always starts run from the moment we knew. The others wait to be judged.
@@ -206,7 +206,7 @@ def start_into(work: Work, packs: Packs, settings: Settings, cases: Shower, inci
 
 
 def add_missing(
-    work: Work, packs: Packs, settings: Settings, cases: Shower, incident: Incident, keys: Collection[str]
+    work: Work, packs: Packs, settings: Settings, cases: Sealing, incident: Incident, keys: Collection[str]
 ) -> None:
     """Adds those clocks of a plan that apply here and that the incident has not; they wait to be judged."""
     place, step = settings.text(PLACE), Step(work, cases, incident)
@@ -216,7 +216,7 @@ def add_missing(
             _make(step, template, place)
 
 
-def follow_aware(work: Work, packs: Packs, cases: Shower, incident: Incident, at: datetime) -> int:
+def follow_aware(work: Work, packs: Packs, cases: Sealing, incident: Incident, at: datetime) -> int:
     """Moves the running clocks that began when we knew, before that time is changed; gives how many.
 
     Args:

@@ -11,13 +11,13 @@ from desktop.domain.incident import Incident
 from desktop.domain.message import Message
 from desktop.errors import Refused
 from desktop.services.duty import mine
-from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.messages import Messages
 from desktop.services.step import Step
 from desktop.services.task_start import add_task
 from desktop.store import Database, incidents, people
 from desktop.store import messages as store
+from desktop.store.incidents import Sealing
 from desktop.store.work import Work
 
 _REVIEW = "Look over the safety line that went out without a second reader"
@@ -28,7 +28,7 @@ _EARLY = timedelta(minutes=1)
 class LifeSafety:
     """The one exception to the rule that nobody clears their own words. Watchline itself sends nothing."""
 
-    def __init__(self, lanes: Lanes, cases: Shower, messages: Messages, now: Callable[[], datetime]) -> None:
+    def __init__(self, lanes: Lanes, cases: Sealing, messages: Messages, now: Callable[[], datetime]) -> None:
         self._lanes = lanes
         self._cases = cases
         self._messages = messages

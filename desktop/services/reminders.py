@@ -19,12 +19,12 @@ from desktop.domain.reminder import Reminder
 from desktop.domain.response import IncidentTask
 from desktop.ports import Clock
 from desktop.services import incident_log
-from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.retention import past_their_time
 from desktop.services.settings import Settings
 from desktop.store import Database, briefing, incidents, legal_clocks, people, response, risks
 from desktop.store import reminders as store
+from desktop.store.incidents import Sealing
 from desktop.store.journal import PROGRAM
 from desktop.store.work import Work
 
@@ -42,7 +42,7 @@ class Reminders:
     tests can wait, and so they do in quiet hours; what is due in an incident is said at any hour.
     """
 
-    def __init__(self, lanes: Lanes, packs: Packs, clock: Clock, settings: Settings, cases: Shower) -> None:
+    def __init__(self, lanes: Lanes, packs: Packs, clock: Clock, settings: Settings, cases: Sealing) -> None:
         self._lanes = lanes
         self._packs = packs
         self._clock = clock

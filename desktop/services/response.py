@@ -17,12 +17,12 @@ from desktop.domain.say_time import day_and_time
 from desktop.domain.ticking import Tick, ticked
 from desktop.errors import Refused
 from desktop.ports import Clock
-from desktop.services.incident_log import Shower
 from desktop.services.lanes import Lanes
 from desktop.services.step import Step
 from desktop.services.task_start import add_task, note_event
 from desktop.store import Database, briefing, incident_log, incidents, legal_clocks
 from desktop.store import response as store
+from desktop.store.incidents import Sealing
 from desktop.store.work import Work
 
 #: The state of a stop, in words.
@@ -34,7 +34,7 @@ STOP_WORDS = {
 class Response:
     """What is done in an incident. Every change writes an entry in the incident's log."""
 
-    def __init__(self, lanes: Lanes, packs: Packs, cases: Shower, clock: Clock) -> None:
+    def __init__(self, lanes: Lanes, packs: Packs, cases: Sealing, clock: Clock) -> None:
         self._lanes = lanes
         self._packs = packs
         self._cases = cases

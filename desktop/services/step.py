@@ -9,6 +9,7 @@ from desktop.domain.incident import FACT_SEALED, PROMISE_SEALED, SEALED, STOP_SE
 from desktop.domain.response import ADDED_SEALED, TASK_SEALED
 from desktop.services import incident_log
 from desktop.store import incident_log as entries
+from desktop.store.incidents import Sealing
 from desktop.store.work import Work
 
 _SEALED = {
@@ -37,7 +38,7 @@ class Step:
         incident: as it stands.
     """
 
-    def __init__(self, work: Work, cases: incident_log.Shower, incident: Incident) -> None:
+    def __init__(self, work: Work, cases: Sealing, incident: Incident) -> None:
         self.work = work
         self.cases = cases
         self.incident = incident

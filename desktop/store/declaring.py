@@ -8,23 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from sqlite_utils import Database
 
 from desktop.domain.incident import Draft
 from desktop.domain.moment import from_text, to_text
-from desktop.store.incidents import Words
+from desktop.store.incidents import Sealing, Words
 
 _FIELD = "declaring:body"
-
-
-class Sealing(Words, Protocol):
-    """Turns words into the form in which they stand in the file, and back; `Cases` plays it."""
-
-    def hide(self, incident_id: str, text: str, field: str = "") -> str:
-        """The text, or its sealed form in a restricted case."""
-        ...
 
 
 def read(db: Database, words: Words) -> Draft | None:

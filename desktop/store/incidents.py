@@ -45,6 +45,14 @@ class Words(Protocol):
         ...
 
 
+class Sealing(Words, Protocol):
+    """Turns words into the form in which they stand in the file, and back; `Cases` plays it."""
+
+    def hide(self, incident_id: str, text: str, field: str = "") -> str:
+        """The text, or its sealed form in a restricted case."""
+        ...
+
+
 def every(db: Database, words: Words, *, exercise: bool | None = None) -> tuple[Incident, ...]:
     """All incidents, newest first; exercise: only these, or only real ones."""
     rows = db.execute(
