@@ -332,8 +332,8 @@ def test_where_there_is_little_room_facts_and_log_are_tabs_and_the_log_key_finds
     QTest.keyClicks(field, "The bank rang")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: core.incident_log.lines(incident, 1).result()[0].text == "The bank rang")
-    entries = pane.board.log.model.entries
-    qtbot.waitUntil(lambda: [one.text for one in entries()[:1]] == ["The bank rang"])
+    rows = pane.board.log.model.rows
+    qtbot.waitUntil(lambda: [one.text for one in rows()[:1]] == ["The bank rang"])
 
 
 def test_the_sizes_of_the_parts_are_kept(desk: Desk, core: Core, qtbot: QtBot, incident: str) -> None:

@@ -339,7 +339,7 @@ def test_a_correction_points_back_and_the_old_entry_stays(
 ) -> None:
     seq = core.incident_log.add(incident, "Ended at 09:40").result()
     entries = pane.board.log.list
-    qtbot.waitUntil(lambda: [one.seq for one in pane.board.log.model.entries()[:1]] == [seq])
+    qtbot.waitUntil(lambda: [one.seq for one in pane.board.log.model.rows()[:1]] == [seq])
     entries.setFocus()
     QTest.keyClick(entries, Qt.Key.Key_C)
     form_of(pane).put("text", "Ended at 09:14")
@@ -354,10 +354,10 @@ def test_a_star_is_set_by_key_and_the_entry_opens_in_full(
 ) -> None:
     seq = core.incident_log.add(incident, "The mayor rang").result()
     model = pane.board.log.model
-    qtbot.waitUntil(lambda: [one.seq for one in model.entries()[:1]] == [seq])
+    qtbot.waitUntil(lambda: [one.seq for one in model.rows()[:1]] == [seq])
     pane.board.log.list.setFocus()
     QTest.keyClick(pane.board.log.list, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: model.entries()[0].significant)
+    qtbot.waitUntil(lambda: model.rows()[0].significant)
     QTest.keyClick(pane.board.log.list, Qt.Key.Key_Return)
     assert isinstance(pane.board.side.sheet(), EntrySheet)
 

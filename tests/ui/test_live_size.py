@@ -160,5 +160,5 @@ def test_a_log_of_fifty_thousand_entries_is_read_by_the_hundred(desk: Desk, core
     resets: list[int] = []
     model.modelReset.connect(lambda: resets.append(1))
     core.incident_log.add(incident, "Newest of all").result()
-    qtbot.waitUntil(lambda: model.entries()[0].text == "Newest of all", timeout=10_000)
+    qtbot.waitUntil(lambda: model.rows()[0].text == "Newest of all", timeout=10_000)
     assert not resets

@@ -92,7 +92,7 @@ def test_a_locked_case_shows_no_word_of_it_until_its_passphrase_is_given(
     pane.board.state._buttons["lock"].click()
     qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.locked)
     assert pane.board.model.views() == ()
-    assert pane.board.log.model.entries() == ()
+    assert pane.board.log.model.rows() == ()
     assert of(core, incident).locked
 
 
@@ -209,12 +209,12 @@ def test_a_watched_incident_has_a_log_and_says_why_it_has_no_tasks(
     pane = show(desk, qtbot, watched)
     qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.board)
     assert "Nothing is declared" in pane.board.tree._nothing
-    qtbot.waitUntil(lambda: bool(pane.board.log.model.entries()))
+    qtbot.waitUntil(lambda: bool(pane.board.log.model.rows()))
     field = pane.log_field()
     assert field is not None
     field.setText("It grows")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: pane.board.log.model.entries()[0].text == "It grows")
+    qtbot.waitUntil(lambda: pane.board.log.model.rows()[0].text == "It grows")
 
 
 def test_a_part_that_another_page_asks_for_is_opened(

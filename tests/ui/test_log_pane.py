@@ -41,7 +41,7 @@ def incident(core: Core) -> str:
 
 
 def texts(pane: LogPane) -> list[str]:
-    return [one.text for one in pane.view.model.entries()]
+    return [one.text for one in pane.view.model.rows()]
 
 
 def test_the_log_of_the_live_incident_is_shown_first(
@@ -83,7 +83,7 @@ def test_words_kind_and_star_narrow_the_log(desk: Desk, core: Core, qtbot: QtBot
     pane.view.kind.setCurrentIndex(0)
     pane.view.kind.activated.emit(0)
     pane.view.star.click()
-    qtbot.waitUntil(lambda: bool(texts(pane)) and all(one.significant for one in pane.view.model.entries()))
+    qtbot.waitUntil(lambda: bool(texts(pane)) and all(one.significant for one in pane.view.model.rows()))
     assert "Wait" in texts(pane)
     pane.view.search.setText("nothing of the kind")
     qtbot.waitUntil(lambda: pane.view._stack.currentWidget() is pane.view.empty)

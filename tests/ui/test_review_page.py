@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.log import ChainReport
 from tests.ui.accessibility import nameless, unreached
 from ui.desk import Desk
-from ui.review.log_model import PAGE, WHAT, WHO
+from ui.review.log_model import WHAT, WHO
 from ui.review.page import ReviewPage
 from ui.review.words import value_words
+from ui.widgets.newest_first import PAGE
 
 
 @pytest.fixture
@@ -101,13 +102,13 @@ def test_older_entries_come_page_by_page_without_gap_or_double(
     for number in range(PAGE + 30):
         desk.core.accounts.edit(account_id, purpose=f"Purpose {number}").result()
     page.open(account_id)
-    qtbot.waitUntil(lambda: page.model.line(0).object_id == account_id)
+    qtbot.waitUntil(lambda: page.model.row(0).object_id == account_id)
     assert page.model.rowCount() == PAGE
     assert page.model.canFetchMore()
     page.model.fetchMore()
     assert not page.model.canFetchMore()  # one question at a time
     qtbot.waitUntil(lambda: page.model.rowCount() == PAGE + 31)
-    numbers = [page.model.line(row).seq for row in range(page.model.rowCount())]
+    numbers = [page.model.row(row).seq for row in range(page.model.rowCount())]
     assert numbers == sorted(set(numbers), reverse=True)
     assert not page.model.canFetchMore()
 

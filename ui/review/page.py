@@ -10,11 +10,12 @@ from desktop.domain.facts import AlarmRaised, BackupMade, Fact, MentionsStored, 
 from desktop.domain.log import ChainReport, LogLine
 from ui.desk import Desk
 from ui.review.line_pane import LinePane
-from ui.review.log_model import ABOUT, PAGE, WHO, LogModel
+from ui.review.log_model import ABOUT, WHO, LogModel
 from ui.review.seal_strip import SealStrip
 from ui.review.words import kinds
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.newest_first import PAGE
 from ui.widgets.panel import Panel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.search_field import SearchField
@@ -197,7 +198,7 @@ class ReviewPage(QWidget):
         self._reload()
 
     def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.pane.show_line(self.model.line(current.row()) if current.isValid() else None)
+        self.pane.show_line(self.model.row(current.row()) if current.isValid() else None)
 
     def _verify(self) -> None:
         self._verified = True

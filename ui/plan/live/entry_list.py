@@ -94,7 +94,7 @@ class EntryList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid() and self._entries.rowCount():
-            self.setCurrentIndex(self._entries.index(0))
+            self.setCurrentIndex(self._entries.index(0, 0))
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,8 @@ from desktop.domain.entry import EntryKind, IncidentEntry
 from desktop.domain.facts import Fact, ObjectsChanged
 from desktop.domain.log import ChainReport
 from ui.desk import Desk
-from ui.plan.live.log_model import PAGE, EntryModel
+from ui.plan.live.log_model import EntryModel
+from ui.widgets.newest_first import PAGE
 
 _SETTLE_MS = 150
 #: A chain this long takes a moment to walk, so it is walked when it is opened and on demand only.

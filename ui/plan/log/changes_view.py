@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
 from desktop.domain.log import ChainReport, LogLine
 from ui.desk import Desk
-from ui.plan.log.changes_model import PAGE, WHAT, WHEN, WHO, ChangesModel
+from ui.plan.log.changes_model import WHAT, WHEN, WHO, ChangesModel
 from ui.widgets.buttons import button
 from ui.widgets.cell_tips import CellTips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
+from ui.widgets.newest_first import PAGE
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.search_field import SearchField
 from ui.widgets.toned_table import TonedTable
