@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Fact, ObjectsChanged
-from desktop.domain.person import Audience
+from desktop.domain.person import Audience, Partner, TrustedVoice
 from ui.desk import Desk
 from ui.plan.partners.lists import OutsideLists
 from ui.widgets.buttons import button
@@ -108,9 +108,17 @@ class PartnersPane(QWidget):
         # What is wanted travels with its own question: an answer asked for before cannot hold it yet.
         self._burst.stop()
         ask, partners = self._desk.operations.ask, self._desk.core.partners
-        ask(self, partners.partners(), lambda rows: self.lists.show_rows("partner", rows))
-        ask(self, partners.voices(), lambda rows: self.lists.show_rows("voice", rows))
-        ask(self, partners.audiences(), lambda rows: self._got_audiences(rows, wanted))
+        ask(self, partners.partners(), lambda rows: self._got_partners(rows, wanted))
+
+    def _got_partners(self, partners: tuple[Partner, ...], wanted: str) -> None:
+        self.lists.show_rows("partner", partners)
+        voices = self._desk.core.partners.voices()
+        self._desk.operations.ask(self, voices, lambda rows: self._got_voices(rows, wanted))
+
+    def _got_voices(self, voices: tuple[TrustedVoice, ...], wanted: str) -> None:
+        self.lists.show_rows("voice", voices)
+        audiences = self._desk.core.partners.audiences()
+        self._desk.operations.ask(self, audiences, lambda rows: self._got_audiences(rows, wanted))
 
     def _got_audiences(self, audiences: tuple[Audience, ...], wanted: str) -> None:
         self.lists.show_rows("audience", audiences)
