@@ -1,7 +1,25 @@
 """A message: words cleared before they are needed, with gaps to fill."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class MessageState(StrEnum):
+    """Where a message stands. PRE_CLEARED: read in peacetime, good until a day. EXPIRED is never stored:
+    it follows from the day (`desktop.domain.approval.state_at`).
+    """
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    CHANGES_ASKED = "changes_asked"
+    APPROVED = "approved"
+    PRE_CLEARED = "pre_cleared"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +53,20 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message in the library. pack_key: "" if made here. values: gap name → filled text."""
+    """A message of the library, or one that was begun from it for an incident.
+
+    purpose: see `PURPOSES`. body: plain text with gaps in double braces. pack_key: "" if made here.
+    values: gap name → filled text. incident_id: "" for the library. from_id: the library message it was
+    begun from. phase: P0…P4 or "". strategy: key of the guide on blame, or "". tlp: RED, AMBER+STRICT,
+    AMBER, GREEN or CLEAR. flags: see `FLAGS`. keys: up to three key messages. slots: (name, text) of a
+    message map, of the six slots of a first word, or of a correction; see `desktop.domain.slots`. action:
+    what the reader should do. answers: the claim or question it answers, in words. sources: what backs its
+    facts. translation_of: id of the message that this one translates; translated_hash: that message's
+    body_hash when the translation was last brought in line. version: the newest kept version, 0 for none.
+    supersedes: id of the message it replaces. written_by: whoever wrote these words. cleared_by: names of
+    those who cleared them beforehand; cleared_hash: of the words then. on_page: it stands on the public
+    page. sealed: its words are sealed and the case is locked, so title, body and the rest are "".
+    """
 
     id: str
     title: str
@@ -48,15 +79,57 @@ class Message:
     pack_key: str = ""
     pre_cleared_until: date | None = None
     values: tuple[tuple[str, str], ...] = ()
+    incident_id: str = ""
+    from_id: str = ""
+    phase: str = ""
+    tone: str = ""
+    strategy: str = ""
+    tlp: str = "CLEAR"
+    flags: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()
+    action: str = ""
+    answers: str = ""
+    sources: str = ""
+    next_update_at: datetime | None = None
+    expires_at: datetime | None = None
+    scheduled_at: datetime | None = None
+    translation_of: str = ""
+    translated_hash: str = ""
+    version: int = 0
+    supersedes: str = ""
+    written_by: tuple[str, ...] = ()
+    cleared_by: str = ""
+    cleared_hash: str = ""
+    on_page: bool = False
+    sealed: bool = False
+
+
+#: What a message is for. "snippet" is a piece to put into another text; "autoreply" is pasted into a
+#: platform's own responder; "faq_answer" answers a question; "prebunk" warns before a known risk.
+PURPOSES = (
+    "holding", "update", "instruction", "correction", "apology", "condolence", "internal", "partner",
+    "media_line", "faq_answer", "closing", "saved_reply", "prebunk", "autoreply", "snippet",
+)  # fmt: skip
+#: What makes another reader necessary.
+FLAGS = ("names_person", "live_proceedings", "child", "health_data", "blame", "promise_of_money")
+TONES = ("calm", "warm", "plain", "firm", "sorrowful")
+#: Fields of a message that a restricted case seals; `gap_value`, `variant` and the others have their own.
+MESSAGE_SEALED = ("title", "body", "keys", "slots", "action", "answers", "sources")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A gap of one message. value: "" while open. from_profile: the organisation's profile filled it."""
+    """A gap of one message. value: "" while open. from_profile: the organisation's profile filled it.
+
+    origin: what filled it: "" by hand, "profile", "incident" or "fact"; fact_id: which confirmed fact.
+    """
 
     placeholder: Placeholder
     value: str = ""
     from_profile: bool = False
+    origin: str = ""
+    fact_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

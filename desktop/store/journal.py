@@ -18,7 +18,8 @@ PERSON_MADE = frozenset(
     "setting source watch_term picture alarm_answer saved_search word_rule plan plan_task message "
     "gap_value account control_check plan_part plan_version sign_off person holding rota_slot duty partner "
     "trusted_voice audience attempt incident incident_task incident_event incident_clock incident_fact "
-    "promise stop entry_mark risk".split()
+    "promise stop entry_mark risk message_version message_comment clearance variant posting faq faq_asked "
+    "qa_session qa_question".split()
 )
 #: The name in the log for what the program does by itself.
 PROGRAM = "Watchline"
