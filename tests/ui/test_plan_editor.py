@@ -373,7 +373,8 @@ def test_what_differs_stands_side_by_side_in_words(pane: PlansPane, core: Core, 
     shown = page(pane, qtbot, "history")
     assert isinstance(shown, HistoryPage)
     assert shown.old.currentText() == "The original"
-    qtbot.waitUntil(lambda: "4 things differ." in said(shown))
+    # Qt shows what was put into a layout a turn later than the line above it.
+    qtbot.waitUntil(lambda: "4 things differ." in said(shown) and "Added" in said(shown))
     words = said(shown)
     for each in ("Added", "Ring the bank", "Removed", "Within 10 minutes", "Within 30 minutes",
                  "Communications lead", "Technical lead", "Does it"):  # fmt: skip
