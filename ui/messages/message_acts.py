@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.message import Message
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
-from ui.messages.editor import MessageEditor
+from ui.messages.message_editor import MessageEditor
 from ui.messages.ready_pane import ReadyPane
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.paper_saver import PaperSaver

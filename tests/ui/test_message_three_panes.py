@@ -15,7 +15,7 @@ from desktop.bootstrap import Core
 from desktop.domain.message import Message
 from tests.ui.accessibility import nameless, unreached
 from ui.desk import Desk
-from ui.messages.page import MessagesPage
+from ui.messages.three_panes import ThreePanes
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.notice_card import NoticeCard
 from ui.widgets.plain_label import PlainLabel
@@ -30,9 +30,9 @@ VALUES = {
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> Iterator[MessagesPage]:
+def page(desk: Desk, qtbot: QtBot) -> Iterator[ThreePanes]:
     window = QWidget()
-    made = MessagesPage(desk, window)
+    made = ThreePanes(desk, window)
     qtbot.addWidget(window)
     window.resize(1280, 720)
     made.resize(1280, 720)
@@ -48,7 +48,7 @@ def message(core: Core, key: str = HOLD) -> Message:
     return core.messages.one(key).result()
 
 
-def choose(page: MessagesPage, qtbot: QtBot, key: str = HOLD) -> None:
+def choose(page: ThreePanes, qtbot: QtBot, key: str = HOLD) -> None:
     page.open(key)
     qtbot.waitUntil(lambda: not page._to_open)
     assert page._message is not None
@@ -60,38 +60,38 @@ def fill(core: Core, **values: str) -> None:
         core.messages.fill(message(core).id, name, value).result()
 
 
-def line(page: MessagesPage, name: str) -> AutosaveLine:
+def line(page: ThreePanes, name: str) -> AutosaveLine:
     return page.editor.gaps._lines[name]
 
 
-def write(page: MessagesPage, words: str) -> None:
+def write(page: ThreePanes, words: str) -> None:
     page.editor.text.setFocus()
     page.editor.text.setPlainText(words)
 
 
-def titles(page: MessagesPage) -> list[str]:
+def titles(page: ThreePanes) -> list[str]:
     rows = (page.model.row(place) for place in range(page.model.rowCount()))
     return [row.message.title for row in rows if row is not None]
 
 
-def test_the_library_lists_every_message_with_its_open_gaps(page: MessagesPage, core: Core) -> None:
+def test_the_library_lists_every_message_with_its_open_gaps(page: ThreePanes, core: Core) -> None:
     assert len(titles(page)) == len(core.messages.every().result())
     place = page.model.index(page.model.place_of(message(core).id), 0)
     said = str(place.data(Qt.ItemDataRole.AccessibleTextRole))
     assert said == "Say that the account is not ours right now, Holding line, SC-ATO, English, 4 gaps open"
 
 
-def test_the_model_keeps_to_the_rules_of_models(page: MessagesPage, qtmodeltester: ModelTester) -> None:
+def test_the_model_keeps_to_the_rules_of_models(page: ThreePanes, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.model, force_py=True)
 
 
-def test_a_message_opens_by_its_id_and_by_its_pack_key(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_a_message_opens_by_its_id_and_by_its_pack_key(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot, "MS-01")
     page.open(message(core).id)
     qtbot.waitUntil(lambda: page.editor.title.text() == message(core).title)
 
 
-def test_search_and_purpose_narrow_the_list(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_search_and_purpose_narrow_the_list(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     page.bar.search.setText("screenshots of the false")
     qtbot.waitUntil(lambda: titles(page) == ["Ask partners to warn their followers"])
     assert page.editor.title.text() == "Ask partners to warn their followers"
@@ -105,7 +105,7 @@ def test_search_and_purpose_narrow_the_list(page: MessagesPage, core: Core, qtbo
     qtbot.waitUntil(lambda: page.editor.title.text() == message(core).title)
 
 
-def test_copy_waits_for_every_gap_and_says_which(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_copy_waits_for_every_gap_and_says_which(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     fill(core, next_update_time="")
     choose(page, qtbot)
     qtbot.waitUntil(lambda: "One gap is open: When our next update comes" in page.ready.reason.text())
@@ -119,7 +119,7 @@ def test_copy_waits_for_every_gap_and_says_which(page: MessagesPage, core: Core,
 
 
 def test_what_is_copied_is_the_whole_text_and_it_is_in_the_log(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     fill(core)
     choose(page, qtbot)
@@ -139,7 +139,7 @@ def test_what_is_copied_is_the_whole_text_and_it_is_in_the_log(
 
 
 def test_a_copy_the_file_refuses_leaves_the_clipboard_alone(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot)
     with qtbot.waitSignal(page._desk.operations.refused) as refused:
@@ -149,7 +149,7 @@ def test_a_copy_the_file_refuses_leaves_the_clipboard_alone(
 
 
 def test_a_value_that_may_not_stand_is_told_under_its_field(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     fill(core)
     choose(page, qtbot)
@@ -162,7 +162,7 @@ def test_a_value_that_may_not_stand_is_told_under_its_field(
     assert not page.ready.copy.isEnabled()
 
 
-def test_a_gap_saves_itself_and_the_row_follows(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_a_gap_saves_itself_and_the_row_follows(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot)
     field = line(page, "platform")
     field.setFocus()
@@ -176,7 +176,7 @@ def test_a_gap_saves_itself_and_the_row_follows(page: MessagesPage, core: Core, 
     qtbot.waitUntil(lambda: "4 gaps open" in str(place.data(Qt.ItemDataRole.AccessibleTextRole)))
 
 
-def test_a_hint_says_what_to_mind_and_the_example_is_the_prompt(page: MessagesPage, qtbot: QtBot) -> None:
+def test_a_hint_says_what_to_mind_and_the_example_is_the_prompt(page: ThreePanes, qtbot: QtBot) -> None:
     choose(page, qtbot, "MS-01")
     field = line(page, "incident_short")
     assert field.accessibleName() == "The event, in six words or fewer"
@@ -186,7 +186,7 @@ def test_a_hint_says_what_to_mind_and_the_example_is_the_prompt(page: MessagesPa
 
 
 def test_half_typed_words_go_to_the_message_they_were_typed_for(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot)
     write(page, "Our own words.")
@@ -196,7 +196,7 @@ def test_half_typed_words_go_to_the_message_they_were_typed_for(
     assert message(core, "MS-01").body == line_text
 
 
-def test_a_gap_written_into_the_text_becomes_a_field(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_a_gap_written_into_the_text_becomes_a_field(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot)
     write(page, "We are at {{where}} and 🙂 at {{no_such_gap}}.")
     page.flush()
@@ -208,7 +208,7 @@ def test_a_gap_written_into_the_text_becomes_a_field(page: MessagesPage, core: C
 
 
 def test_a_value_with_braces_is_not_taken_for_a_gap_in_the_preview(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     fill(core, platform="{{where}}", next_update_time="")
     choose(page, qtbot)
@@ -217,7 +217,7 @@ def test_a_value_with_braces_is_not_taken_for_a_gap_in_the_preview(
     assert marked == ["{{next_update_time}}"]
 
 
-def test_counts_follow_the_keys_and_say_by_how_much(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_counts_follow_the_keys_and_say_by_how_much(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot)
     write(page, "a" * 291)
     counts = page.ready.counts
@@ -230,14 +230,14 @@ def test_counts_follow_the_keys_and_say_by_how_much(page: MessagesPage, core: Co
     qtbot.waitUntil(lambda: counts.spoken("sms_gsm7") == "Text message, 71 of 70, 2 messages, UCS-2")
 
 
-def test_open_gaps_are_counted_with_their_examples(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_open_gaps_are_counted_with_their_examples(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot)
     write(page, "{{platform}}")
     qtbot.waitUntil(lambda: page.ready.counts.spoken("x") == "X, 9 of 280")  # as long as "Instagram"
     assert page.ready.counts._note.isVisible()
 
 
-def test_every_channel_can_be_shown(page: MessagesPage, qtbot: QtBot) -> None:
+def test_every_channel_can_be_shown(page: ThreePanes, qtbot: QtBot) -> None:
     choose(page, qtbot)
     write(page, "one two three")
     page.ready.counts.more.click()
@@ -246,7 +246,7 @@ def test_every_channel_can_be_shown(page: MessagesPage, qtbot: QtBot) -> None:
 
 
 def test_keys_add_a_message_and_remove_it_with_a_way_back(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     page.list.setFocus()
     QTest.keySequence(page.list, "Ctrl+N")
@@ -269,7 +269,7 @@ def test_keys_add_a_message_and_remove_it_with_a_way_back(
     qtbot.waitUntil(lambda: "Zebra line" in titles(page))
 
 
-def test_an_empty_title_is_refused_under_the_field(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_an_empty_title_is_refused_under_the_field(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot)
     page.editor.title.setText("")
     page.flush()
@@ -277,7 +277,7 @@ def test_an_empty_title_is_refused_under_the_field(page: MessagesPage, core: Cor
     assert message(core).title
 
 
-def test_the_organisation_stands_in_its_gap_by_itself(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_the_organisation_stands_in_its_gap_by_itself(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot)
     write(page, "{{org_name}} is open.")
     page.flush()
@@ -287,7 +287,7 @@ def test_the_organisation_stands_in_its_gap_by_itself(page: MessagesPage, core: 
 
 
 def test_the_profile_fills_a_gap_and_says_so_until_one_writes_something_else(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     core.settings.put("organisation.truth_page", "riverside.example/update").result()
     choose(page, qtbot)
@@ -306,14 +306,14 @@ def test_the_profile_fills_a_gap_and_says_so_until_one_writes_something_else(
     assert core.messages.filled(message(core)).text == "Look at riverside.example/flood."
 
 
-def test_the_library_is_saved_as_pdf(page: MessagesPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_library_is_saved_as_pdf(page: ThreePanes, tmp_path: Path, qtbot: QtBot) -> None:
     target = tmp_path / "messages.pdf"
     with qtbot.waitSignal(page.paper.saved, timeout=20_000):
         page.paper.save(target, page._desk.core.papers.messages)
     assert target.read_bytes().startswith(b"%PDF")
 
 
-def test_every_control_has_a_name_and_is_reached_by_tab(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_every_control_has_a_name_and_is_reached_by_tab(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     fill(core)
     choose(page, qtbot)
     qtbot.waitUntil(page.ready.copy.isEnabled)
@@ -322,7 +322,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(page: MessagesPage, core
     assert unreached(page.window()) == []
 
 
-def test_tab_goes_through_the_fields_from_top_to_bottom(page: MessagesPage, qtbot: QtBot) -> None:
+def test_tab_goes_through_the_fields_from_top_to_bottom(page: ThreePanes, qtbot: QtBot) -> None:
     choose(page, qtbot)
     page.editor.title.setFocus()
     bar, tops = page.editor._scroll.verticalScrollBar(), list[int]()
@@ -334,7 +334,7 @@ def test_tab_goes_through_the_fields_from_top_to_bottom(page: MessagesPage, qtbo
 
 
 def test_a_changed_message_is_marked_and_the_words_of_the_pack_stand_beside_it(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot)
     note, seed = page.editor.original, message(core)
@@ -349,14 +349,14 @@ def test_a_changed_message_is_marked_and_the_words_of_the_pack_stand_beside_it(
     qtbot.waitUntil(lambda: not note.isVisibleTo(page))
 
 
-def test_a_message_of_ones_own_has_no_original(page: MessagesPage, core: Core) -> None:
+def test_a_message_of_ones_own_has_no_original(page: ThreePanes, core: Core) -> None:
     own = core.messages.one(core.messages.add("Ours", "Words").result()).result()
     assert core.messages.original(own) is None
     assert page.isVisible()
 
 
 def test_a_safety_line_is_cleared_beforehand_by_somebody_else(
-    page: MessagesPage, core: Core, qtbot: QtBot
+    page: ThreePanes, core: Core, qtbot: QtBot
 ) -> None:
     choose(page, qtbot)
     clearing = page.editor.clearing
@@ -383,7 +383,7 @@ def test_a_safety_line_is_cleared_beforehand_by_somebody_else(
     qtbot.waitUntil(lambda: message(core, "MS-02").state == "draft")
 
 
-def test_a_whole_message_is_printed_in_large_type(page: MessagesPage, core: Core, qtbot: QtBot) -> None:
+def test_a_whole_message_is_printed_in_large_type(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     choose(page, qtbot)
     assert not page.ready.print.isVisibleTo(page)
     fill(core)
