@@ -3,6 +3,7 @@
 This list is the truth for defaults, the settings page, the documentation and validation.
 """
 
+from desktop.domain.message_settings import MESSAGES
 from desktop.domain.organisation_settings import IN_A_CRISIS, KEPT, ORGANISATION
 from desktop.domain.setting_kind import HIDDEN, MOST_LINES_CHARS, Kind, Setting, Value
 from desktop.errors import Refused
@@ -13,6 +14,7 @@ SETTINGS: tuple[Setting, ...] = (
     *ORGANISATION,
     *IN_A_CRISIS,
     *KEPT,
+    *MESSAGES,
     Setting("network.offline", Kind.SWITCH, False, "Network", "Work offline",
             "While this is on, Watchline makes no network call at all."),
     Setting("network.contact", Kind.TEXT, "", "Network", "Contact for websites",
