@@ -245,9 +245,7 @@ def test_every_channel_can_be_shown(page: ThreePanes, qtbot: QtBot) -> None:
     assert len(page.ready.counts.channels()) == len(page.ready.counts._rows) > 6
 
 
-def test_keys_add_a_message_and_remove_it_with_a_way_back(
-    page: ThreePanes, core: Core, qtbot: QtBot
-) -> None:
+def test_keys_add_a_message_and_remove_it_with_a_way_back(page: ThreePanes, core: Core, qtbot: QtBot) -> None:
     page.list.setFocus()
     QTest.keySequence(page.list, "Ctrl+N")
     qtbot.waitUntil(page.editor.title.hasFocus)

@@ -9,9 +9,9 @@ from desktop.domain.message import Message
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
 from ui.messages.bar import MessagesBar
-from ui.messages.message_editor import MessageEditor
 from ui.messages.library_list import LibraryList
 from ui.messages.message_acts import MessageActs
+from ui.messages.message_editor import MessageEditor
 from ui.messages.model import MessageModel, Row
 from ui.messages.ready_pane import ReadyPane
 from ui.widgets.empty_state import EmptyState
