@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.adapters.clock import SystemClock
 from desktop.bootstrap.crisis import CrisisParts
+from desktop.bootstrap.words import WordsParts
 from desktop.bootstrap.world import Outside, World
 from desktop.content import Packs
 from desktop.services.accounts import Accounts
@@ -18,7 +19,6 @@ from desktop.services.backups import Backups
 from desktop.services.judging import Judge
 from desktop.services.lanes import Lanes
 from desktop.services.mentions import Mentions
-from desktop.services.messages import Messages
 from desktop.services.papers import Papers
 from desktop.services.plans import Plans
 from desktop.services.polling import Polling
@@ -34,13 +34,12 @@ if TYPE_CHECKING:
     from desktop.bootstrap.watch import Watch
     from desktop.services.checkup import Checkup
     from desktop.services.history import History
-    from desktop.services.life_safety import LifeSafety
     from desktop.services.sample import Sample
     from desktop.services.search import Search
     from desktop.services.today import Today
 
 
-class Core(CrisisParts):
+class Core(CrisisParts, WordsParts):
     """Everything below the window. Each part is built when it is first asked for, so that a short
     command does not load what it does not use.
 
@@ -181,18 +180,6 @@ class Core(CrisisParts):
     def plans(self) -> Plans:
         """Crisis plans."""
         return Plans(self.lanes, self.world.packs, self.who)
-
-    @cached_property
-    def messages(self) -> Messages:
-        """The message library."""
-        return Messages(self.lanes, self.world.packs, self.settings, self.world.counter)
-
-    @cached_property
-    def life_safety(self) -> "LifeSafety":
-        """The life-safety exception."""
-        from desktop.services.life_safety import LifeSafety
-
-        return LifeSafety(self.lanes, self.cases, self.messages, self.clock.now)
 
     @cached_property
     def accounts(self) -> Accounts:
