@@ -24,7 +24,11 @@ class MessageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MessageSeed:
-    """A message as a pack gives it. body: plain text with gaps such as ``{{org_name}}``."""
+    """A message as a pack gives it. body: plain text with gaps such as ``{{org_name}}``.
+
+    phase, tone, strategy, flags, keys, action, answers: as in `Message`. note: when to use it, or where an
+    automatic reply is pasted.
+    """
 
     key: str
     title: str
@@ -34,6 +38,14 @@ class MessageSeed:
     audience: str = "public"
     language: str = "en"
     sources: tuple[str, ...] = ()
+    phase: str = ""
+    tone: str = ""
+    strategy: str = ""
+    flags: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    action: str = ""
+    answers: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
