@@ -8,8 +8,8 @@ from desktop.domain.board import Board
 from desktop.domain.incident import Draft, Incident
 from desktop.domain.response import IncidentTask, TaskView
 from ui.desk import Desk
-from ui.plan.live.form import FormSheet
 from ui.plan.live.pane import LivePane
+from ui.widgets.form_sheet import FormSheet
 
 PASSPHRASE = "lamp river seven boots"
 SECRET = "Unlucky Magpie"

@@ -20,11 +20,11 @@ from tests.ui.accessibility import nameless, unreached
 from tests.ui.live_scene import board_of, declare, form_of, of, shown_board
 from ui.desk import Desk
 from ui.plan.live.entry_sheet import EntrySheet
-from ui.plan.live.form import FormSheet
 from ui.plan.live.hand_over_sheet import HandOverSheet
 from ui.plan.live.list_sheet import ListSheet
 from ui.plan.live.pane import LivePane
 from ui.plan.live.promise_sheet import PromiseSheet
+from ui.widgets.form_sheet import FormSheet
 
 
 @pytest.fixture

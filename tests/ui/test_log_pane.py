@@ -12,8 +12,8 @@ from desktop.domain.entry import EntryKind
 from tests.ui.accessibility import nameless, unreached
 from tests.ui.live_scene import SECRET, declare
 from ui.desk import Desk
-from ui.plan.live.form import FormSheet
 from ui.plan.log.pane import LogPane
+from ui.widgets.form_sheet import FormSheet
 from ui.widgets.notice_card import NoticeCard
 
 

@@ -23,7 +23,6 @@ from ui.plan.live.rows import pressing
 from ui.plan.live.safety_acts import SafetyActs
 from ui.plan.live.scene import Scene
 from ui.plan.live.sheets import Sheets
-from ui.plan.live.side import Side
 from ui.plan.live.side_home import SideHome
 from ui.plan.live.state_strip import StateStrip
 from ui.plan.live.task_acts import TaskActs
@@ -33,6 +32,7 @@ from ui.plan.live.tree import LiveTree
 from ui.widgets.announce import announce
 from ui.widgets.hair_splitter import HairSplitter
 from ui.widgets.page_notice import PageNotice
+from ui.widgets.sheet_side import Side
 
 TICK_MS = 10_000
 _SIDE = 380

@@ -10,11 +10,11 @@ from desktop.domain.fact_sheet import PROMPTS, answer_of, answered
 from desktop.domain.incident import Standing
 from desktop.domain.telling import Told
 from ui.incident_words import clock_time
-from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.list_sheet import ListSheet
 from ui.plan.live.scene import Scene
 from ui.plan.live.words import standing_name
 from ui.plan.people.words import HOW, how_name
+from ui.widgets.form_sheet import Field, FormSheet
 
 
 class BreachActs(QObject):

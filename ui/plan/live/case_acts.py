@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.errors import Refused
-from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.list_sheet import ListSheet
 from ui.plan.live.scene import Scene
+from ui.widgets.form_sheet import Field, FormSheet
 
 
 class CaseActs(QObject):

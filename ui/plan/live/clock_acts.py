@@ -10,9 +10,9 @@ from desktop.domain.clock import ClockState, ClockTemplate, LegalClock
 from desktop.domain.incident_report import both_zones
 from desktop.errors import Refused
 from ui.plan.live.clock_words import by_worry, face
-from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.list_sheet import ListSheet
 from ui.plan.live.scene import Scene
+from ui.widgets.form_sheet import Field, FormSheet
 
 #: Our own proposal for the rest of a report in stages; whoever reports sets it.
 _REST = timedelta(days=7)

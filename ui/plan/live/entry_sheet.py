@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.entry import IncidentEntry
-from ui.plan.live.sheet import Sheet
 from ui.plan.live.words import kind_name
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.sheet import Sheet
 
 
 class EntrySheet(Sheet):

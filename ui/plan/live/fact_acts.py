@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.domain.incident import IncidentFact, Promise, Standing
 from ui.incident_words import clock_time, due_line
 from ui.plan.live.facts_model import Row
-from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.promise_sheet import PromiseSheet
 from ui.plan.live.scene import Scene
 from ui.plan.live.words import standing_name
+from ui.widgets.form_sheet import Field, FormSheet
 
 _ORDER = tuple(Standing)
 

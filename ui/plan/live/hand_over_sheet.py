@@ -13,7 +13,6 @@ from desktop.domain.response import Group, TaskView
 from desktop.errors import Refused, Trouble
 from ui.incident_words import clock_time, due_line, level_name, phase_name
 from ui.plan.live.clock_words import face
-from ui.plan.live.sheet import Sheet
 from ui.plan.live.words import due_words, state_name
 from ui.theme.look import Look
 from ui.widgets.announce import announce
@@ -22,6 +21,7 @@ from ui.widgets.buttons import button, rest, wake
 from ui.widgets.field_row import FieldRow
 from ui.widgets.heading import Heading
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.sheet import Sheet
 
 _LISTED = 8
 _OPEN = (Group.LATE, Group.NEXT, Group.LATER)

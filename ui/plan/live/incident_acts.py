@@ -11,8 +11,8 @@ from desktop.domain.plan import Phase
 from desktop.domain.severity import LEVELS
 from ui.incident_words import day_time, level_name, phase_name
 from ui.plan.live.closing import Loose, loose_ends
-from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.scene import Scene
+from ui.widgets.form_sheet import Field, FormSheet
 
 _NAMED = 6
 

@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.plan.live.sheet import Sheet
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.sheet import Sheet
 
 
 class ListSheet(Sheet):

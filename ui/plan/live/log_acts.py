@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.domain.entry import IncidentEntry
 from ui.desk import Desk
 from ui.plan.live.entry_sheet import EntrySheet
-from ui.plan.live.form import Answers, Field, FormSheet
-from ui.plan.live.side import Side
+from ui.widgets.form_sheet import Answers, Field, FormSheet
+from ui.widgets.sheet_side import Side
 
 
 class LogActs(QObject):

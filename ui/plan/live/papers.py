@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from desktop.domain.incident import Incident
 from desktop.domain.report import Report
 from ui.desk import Desk
-from ui.plan.live.form import Field, FormSheet
-from ui.plan.live.side import Side
+from ui.widgets.form_sheet import Field, FormSheet
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.paper_saver import PaperSaver
+from ui.widgets.sheet_side import Side
 
 SITREP, HANDOVER, TIMELINE, WHOLE, LOG, REDACTED, BOARD, BREACH = (
     "sitrep", "handover", "timeline", "timeline-whole", "log", "log-redacted", "board", "breach"

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.incident import Promise
 from ui.incident_words import clock_time, day_time, due_chip
-from ui.plan.live.sheet import Sheet
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.chip import Chip
 from ui.widgets.heading import Heading
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.sheet import Sheet
 
 
 class PromiseSheet(Sheet):

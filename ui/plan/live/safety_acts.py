@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.life_safety import cleared_words
 from desktop.domain.message import Message
-from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.scene import Scene
+from ui.widgets.form_sheet import Field, FormSheet
 
 
 class SafetyActs(QObject):

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.board import Board
 from desktop.domain.incident import Incident
 from ui.desk import Desk
-from ui.plan.live.form import Answers, Field, FormSheet
 from ui.plan.live.rows import Me
-from ui.plan.live.side import Side
 from ui.plan.live.team import Team
+from ui.widgets.form_sheet import Answers, Field, FormSheet
 from ui.widgets.notice_card import NoticeKind
 from ui.widgets.page_notice import PageNotice
+from ui.widgets.sheet_side import Side
 
 T = TypeVar("T")
 UNDO_MS = 10_000

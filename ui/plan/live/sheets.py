@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.board import Board
 from desktop.domain.response import TaskView
-from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.hand_over_sheet import HandOverSheet
 from ui.plan.live.scene import Scene
-from ui.plan.live.sheet import Sheet
 from ui.plan.live.stops_sheet import RESTARTED, StopsSheet
 from ui.plan.live.task_acts import TaskActs
 from ui.plan.live.task_sheet import TaskSheet
 from ui.plan.live.team import Team
 from ui.plan.people.call_panel import CallPanel
+from ui.widgets.form_sheet import Field, FormSheet
+from ui.widgets.sheet import Sheet
 
 
 class Sheets(QObject):

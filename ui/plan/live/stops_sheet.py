@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.incident import Stop
 from ui.incident_words import day_time
-from ui.plan.live.sheet import Sheet
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button
 from ui.widgets.emptying import empty
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.segmented_answer import SegmentedAnswer
+from ui.widgets.sheet import Sheet
 
 RESTARTED = "restarted"
 

@@ -12,10 +12,10 @@ from desktop.domain.board import EventWait
 from desktop.domain.plan import Phase, TaskState
 from desktop.domain.response import TaskView
 from ui.incident_words import clock_time, phase_name
-from ui.plan.live.form import Field, FormSheet
 from ui.plan.live.rows import is_open
 from ui.plan.live.scene import Scene
 from ui.widgets.announce import announce
+from ui.widgets.form_sheet import Field, FormSheet
 
 #: The task that is done with the list of what to stop, not with a tick alone.
 STOPS_TASK = "CORE-106"

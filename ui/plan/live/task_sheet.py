@@ -8,7 +8,6 @@ from desktop.domain.response import TaskView
 from ui.desk import Desk
 from ui.incident_words import day_time, phase_name
 from ui.plan.live.rows import Me, is_open
-from ui.plan.live.sheet import Sheet
 from ui.plan.live.task_acts import STOPS_TASK, TaskActs
 from ui.plan.live.words import due_words, owner_words
 from ui.theme.tokens import MEDIUM
@@ -18,6 +17,7 @@ from ui.widgets.field_row import FieldRow
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.heading import Heading
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.sheet import Sheet
 
 
 class TaskSheet(Sheet):

@@ -12,7 +12,6 @@ from ui.incident_frame import SHOWN
 from ui.plan.live.incident_list import in_order
 from ui.plan.live.log_acts import LogActs
 from ui.plan.live.papers import BOARD, BREACH, LOG, REDACTED, TIMELINE, WHOLE, Papers
-from ui.plan.live.side import Side
 from ui.plan.log.changes_view import ChangesView
 from ui.plan.log.incident_log_view import IncidentLogView
 from ui.plan.log.incident_pick import IncidentPick
@@ -20,6 +19,7 @@ from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.hair_splitter import HairSplitter
 from ui.widgets.segmented_answer import SegmentedAnswer
+from ui.widgets.sheet_side import Side
 
 _SETTLE_MS = 200
 _INCIDENTS, _CHANGES, _NOTHING = range(3)

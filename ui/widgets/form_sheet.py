@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.errors import Refused, Trouble
-from ui.plan.live.sheet import Sheet
 from ui.theme.look import Look
 from ui.theme.restyle import restyle
 from ui.widgets.announce import announce
@@ -19,6 +18,7 @@ from ui.widgets.field_row import FieldRow
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.quiet_fields import MomentField
 from ui.widgets.segmented_answer import SegmentedAnswer
+from ui.widgets.sheet import Sheet
 
 Kind = Literal["text", "line", "time", "choice", "segment", "secret"]
 Answers = dict[str, "str | datetime"]

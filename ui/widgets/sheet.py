@@ -1,4 +1,4 @@
-"""A sheet at the side of the board: one thing in full, or a few questions; Esc puts it away."""
+"""A sheet at the side of a page: one thing in full, or a few questions; Esc puts it away."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut

@@ -1,9 +1,9 @@
-"""The side of the board: what may be said and the log, or a sheet over them."""
+"""The side of a page: its home, or a sheet over it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
-from ui.plan.live.sheet import Sheet
+from ui.widgets.sheet import Sheet
 
 
 class Side(QFrame):
