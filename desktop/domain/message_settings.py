@@ -1,4 +1,4 @@
-"""Settings of messages: how long a reader has, which words need no second reader, spelling, the public page."""
+"""Settings of messages: time for a reader, what needs no second one, spelling, the page for updates."""
 
 from desktop.domain.setting_kind import Kind, Setting
 
