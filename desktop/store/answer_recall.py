@@ -1,0 +1,114 @@
+"""Which messages and answers hold the words of a question, and what is needed to put them in order."""
+
+# ruff: noqa: S608 - names and marks are our own, every value is bound
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from desktop.domain.message import MESSAGE_SEALED, Message
+from desktop.domain.moment import day_in, time_in
+from desktop.store.incidents import Words
+
+#: How much a word of a title, a question or of what was asked counts beside one of the text.
+_WEIGHTS = "3.0, 1.0"
+# What could be offered at all; dates and clearances are looked at afterwards, by the rules of the domain.
+_ELIGIBLE = """
+    (x.kind = 'message' and exists (select 1 from message m where m.id = x.object_id
+        and m.removed_at is null and m.incident_id in ('', :incident)
+        and m.state in ('approved', 'pre_cleared', 'scheduled', 'published')
+        and m.purpose not in ('internal', 'partner', 'snippet')))
+    or (x.kind = 'faq' and exists (select 1 from faq f where f.id = x.object_id
+        and f.removed_at is null and f.incident_id in ('', :incident)
+        and f.status = 'answered' and f.cleared_by <> ''))
+    or (x.kind = 'faq_asked' and exists (select 1 from faq_asked a join faq f on f.id = a.faq_id
+        where a.id = x.object_id and a.removed_at is null and f.removed_at is null
+        and f.incident_id in ('', :incident) and f.status = 'answered' and f.cleared_by <> ''))
+"""
+_COUNT = "select count(*) from answer_text where answer_text match ?"
+_MESSAGE = (
+    "id", "title", "purpose", "body", "scenario_key", "audience", "language", "state", "pack_key",
+    "pre_cleared_until", "incident_id", "flags", "answers", "expires_at", "phase",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A row whose words stand in the question. kind: message, faq or faq_asked. fit: higher is better."""
+
+    kind: str
+    object_id: str
+    fit: float
+
+
+def recall(db: Database, words: Sequence[str], incident_id: str, limit: int) -> tuple[Recalled, ...]:
+    """Rows that could be offered and hold one of the words, best first.
+
+    Args:
+        words: folded, letters and digits only; none of them is read as an operator.
+        incident_id: also rows of this incident, "" for the standing ones alone.
+        limit: rows, 1 to 200.
+    """
+    match = " OR ".join(f'"{word}"' for word in words if '"' not in word)
+    if not match:
+        return ()
+    for reach in (8 * limit, 100_000):
+        rows = db.execute(
+            f"select x.kind, x.object_id, t.fit from (select rowid as num, -bm25(answer_text, {_WEIGHTS}) "
+            f"as fit from answer_text where answer_text match :match order by bm25(answer_text, {_WEIGHTS}) "
+            f"limit :reach) t join answer_index x on x.num = t.num where {_ELIGIBLE} "
+            "order by t.fit desc, t.num limit :limit",
+            {"match": match, "reach": reach, "incident": incident_id, "limit": limit},
+        ).fetchall()
+        if len(rows) >= limit // 4:
+            break
+    return tuple(Recalled(*row) for row in rows)
+
+
+def how_many(db: Database, words: Iterable[str]) -> tuple[int, dict[str, int]]:
+    """(rows in the index, word → rows that hold it)."""
+    total = db.execute("select count(*) from answer_index").fetchone()[0]
+    counts = {word: db.execute(_COUNT, [f'"{word}"']).fetchone()[0] for word in words if '"' not in word}
+    return total, counts
+
+
+def messages(db: Database, words: Words, ids: Iterable[str]) -> tuple[Message, ...]:
+    """The messages with these ids, with what decides whether they may be offered; in no order."""
+    listed = json.dumps(list(ids))
+    rows = db.execute(
+        f"select {', '.join(f'm.{name}' for name in _MESSAGE)}, coalesce(i.restricted, 0) from message m "
+        "left join incident i on i.id = m.incident_id "
+        "where m.id in (select value from json_each(?)) and m.removed_at is null",
+        [listed],
+    ).fetchall()
+    values: dict[str, list[tuple[str, str]]] = {}
+    for message_id, case, name, value in db.execute(
+        "select message_id, incident_id, name, value from gap_value where removed_at is null "
+        "and message_id in (select value from json_each(?)) order by name",
+        [listed],
+    ):
+        shown = words.show(case, value, "gap_value:value") if case else value
+        values.setdefault(message_id, []).append((name, shown))
+    return tuple(_message(row, words, tuple(values.get(row[0], ()))) for row in rows)
+
+
+def message(db: Database, message_id: str, words: Words) -> Message | None:
+    """The message with that id, None if there is none."""
+    return next(iter(messages(db, words, [message_id])), None)
+
+
+def _message(row: tuple[Any, ...], words: Words, values: tuple[tuple[str, str], ...]) -> Message:
+    found: dict[str, Any] = dict(zip(_MESSAGE, row, strict=False))
+    case = found["incident_id"]
+    for name in MESSAGE_SEALED if case else ():
+        if name in found:
+            found[name] = words.show(case, found[name], f"message:{name}")
+    found |= {
+        "pre_cleared_until": day_in(found["pre_cleared_until"]), "flags": tuple(json.loads(found["flags"])),
+        "expires_at": time_in(found["expires_at"]), "values": values,
+        "sealed": bool(row[-1]) and not words.is_open(case),
+    }  # fmt: skip
+    return Message(**found)
