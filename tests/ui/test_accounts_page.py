@@ -274,7 +274,7 @@ def test_a_removed_account_offers_to_come_back(
     page.walk.open_tab(2)
     page.walk.details._remove.click()
     qtbot.waitUntil(lambda: page.accounts.model.rowCount() == 2)
-    assert page._said._title.text() == "X @riverside_x was taken off the list."
+    qtbot.waitUntil(lambda: page._said._title.text() == "X @riverside_x was taken off the list.")
     assert page.walk.stack.currentWidget() is not page.walk.details
     with qtbot.waitSignal(page.wanted) as asked:
         page._undo.click()
