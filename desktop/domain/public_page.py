@@ -1,4 +1,4 @@
-"""The public page: what happened now, what people ask, what is not true, and how to tell our real accounts."""
+"""The public page: what happened now, what people ask, what is not true, which accounts are really ours."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,9 +11,9 @@ FILES = ("index.html", "questions.html", "rumours.html", "style.css")
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One thing that was said. text: plain, paragraphs parted by empty lines. language: BCP 47.
+    """One thing that was said. title: its kind, in the page's own language; the time is added to it.
 
-    at: when it was put out, aware. corrected: something else has put it right since.
+    text: plain, paragraphs parted by empty lines. language: BCP 47. at: when it was put out, aware. corrected: something else has put it right since.
     """
 
     id: str
@@ -87,8 +87,8 @@ class Page:
     """Everything that stands on the page. Times are aware, in the zone that the reader shall see.
 
     made_at: when it was put together. next_update_at: the next word that was promised, None if none is.
-    language: BCP 47, of the page's own words; each entry has its own. address: where the page shall stand,
-    "" if it is not known.
+    language: BCP 47, of the page's own fixed words; each entry has its own. spoken: of title and intro.
+    address: where the page shall stand, "" if it is not known.
     """
 
     organisation: str
@@ -96,6 +96,7 @@ class Page:
     made_at: datetime
     intro: str = ""
     language: str = "en-GB"
+    spoken: str = "en"
     address: str = ""
     updates: tuple[Update, ...] = ()
     questions: tuple[Question, ...] = ()
