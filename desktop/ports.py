@@ -1,5 +1,6 @@
 """What the core needs from outside, as roles; adapters, connectors and documents play them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -211,5 +212,18 @@ class SheetReader(Protocol):
 
         Raises:
             Refused: it is no such file, holds no table, or is over the limits; the sentence says which.
+        """
+        ...
+
+
+class Speller(Protocol):
+    """Looks words up in a dictionary; the first question of a language is slow, so only on a lane."""
+
+    languages: tuple[str, ...]
+
+    def unknown(self, words: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
+        """The words that are not in the dictionary, each with likely ones, best first; {} without one.
+
+        language: BCP 47.
         """
         ...

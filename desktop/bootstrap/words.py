@@ -57,9 +57,8 @@ class WordsParts:
         from desktop.services.writing import Writing
 
         return Writing(
-            self.lanes, self.world.packs, self.settings, self.world.counter, self.world.readability,
-            self.world.speller,
-        )  # fmt: skip
+            self.lanes, self.world.packs, self.settings, self.world.counter, lambda: self.world.speller
+        )
 
     @cached_property
     def answers(self) -> "Answers":

@@ -10,7 +10,7 @@ from desktop.adapters.vault import KeyringVault
 from desktop.content import Packs
 from desktop.content.sample import SampleContent
 from desktop.domain.variant import ChannelCounter
-from desktop.ports import Clock, FeedReader, Fetcher, LanguageGuess, Press, Sealer, ToneReader, Vault
+from desktop.ports import Clock, FeedReader, Fetcher, LanguageGuess, Press, Sealer, Speller, ToneReader, Vault
 from desktop.services.settings import Settings
 
 
@@ -26,6 +26,7 @@ class Outside:
     vault: Vault | None = None
     press: Press | None = None
     sealer: Sealer | None = None
+    speller: Speller | None = None
 
 
 class World:
@@ -121,6 +122,15 @@ class World:
         from desktop.adapters.language import LangidGuess
 
         return LangidGuess()
+
+    @cached_property
+    def speller(self) -> Speller:
+        """The dictionaries."""
+        if self._given.speller is not None:
+            return self._given.speller
+        from desktop.adapters.spelling import Dictionaries
+
+        return Dictionaries()
 
     @cached_property
     def press(self) -> Press:
