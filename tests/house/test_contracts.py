@@ -34,6 +34,8 @@ OFFENCES = [
     ("desktop/services/reads.py", "import textblob", "desktop is not allowed to import textblob"),
     ("desktop/services/parses.py", "import feedparser", "desktop is not allowed to import feedparser"),
     ("desktop/cli/wakes.py", "import apscheduler", "desktop is not allowed to import apscheduler"),
+    ("desktop/services/spells.py", "import spellchecker", "desktop is not allowed to import spellchecker"),
+    ("ui/messages/draws.py", "import segno", "ui is not allowed to import segno"),
     ("desktop/services/presses.py", "import typst", "desktop is not allowed to import typst"),
     ("ui/today/peeks.py", "import ui.plan", "ui.today is not allowed to import ui.plan"),
     ("ui/messages/digs.py", "import desktop.store", "ui is not allowed to import desktop.store"),
