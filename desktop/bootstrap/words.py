@@ -42,14 +42,17 @@ class WordsParts:
         """Who has to read a message, and what they said."""
         from desktop.services.clearing import Clearing
 
-        return Clearing(self.lanes, self.world.packs, self.settings, self.cases)
+        return Clearing(self.lanes, self.world.packs, self.settings, self.cases, self.clock.now)
 
     @cached_property
     def postings(self) -> "Postings":
         """Where messages went out, and what keeps one back."""
         from desktop.services.postings import Postings
 
-        return Postings(self.lanes, self.world.packs, self.settings, self.cases, self.messages)
+        return Postings(
+            self.lanes, self.world.packs, self.settings, self.cases, self.clock.now, self.world.counter,
+            _square,
+        )  # fmt: skip
 
     @cached_property
     def writing(self) -> "Writing":
@@ -87,3 +90,10 @@ class WordsParts:
         from desktop.services.life_safety import LifeSafety
 
         return LifeSafety(self.lanes, self.cases, self.messages, self.clock.now)
+
+
+def _square(text: str) -> str:
+    """The words as a square for a phone; the library that draws it loads with the first one."""
+    from desktop.adapters.qr import square
+
+    return square(text)

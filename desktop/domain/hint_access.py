@@ -9,7 +9,7 @@ from desktop.domain.sentences import GAP, LINK
 
 _LINK_WORDS = re.compile(
     r"\b(?:click|tap|press) (?:on )?(?:here|this|the link|below)\b|\b(?:read|find out|see|learn) more here\b"
-    r"|\b(?:link|details|info) here\b|(?:\bhere\s*:\s*(?=https?://))|\b(?:this|following) link\b",
+    r"|\b(?:link|details|info) here(?=\s*(?::|https?://|www\.))|(?:\bhere\s*:\s*(?=https?://))|\b(?:this|following) link\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"(?<![\w&/])#(\w+)")

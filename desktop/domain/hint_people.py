@@ -175,7 +175,7 @@ def _key(text: str) -> str:
 
 def _passes_luhn(shown: str) -> bool:
     digits = [int(char) for char in shown if char.isdigit()]
-    if not 13 <= len(digits) <= 19 or len(set(digits)) < 3:
+    if not 13 <= len(digits) <= 19 or len(set(digits)) < 2:
         return False
     doubled = [
         digit if place % 2 == 0 else digit * 2 - 9 * (digit > 4)

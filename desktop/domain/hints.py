@@ -20,6 +20,10 @@ _STATES_FACTS = frozenset({"update", "correction", "faq_answer"})
 #: Below this, one long word decides the score.
 _FEWEST_WORDS = 20
 _FEWEST_PASSIVES = 2
+#: Kinds of which one remark on the same words is enough.
+_ABOUT_WORDS = frozenset(
+    "jargon abbreviation filler blame apology vague negative comfort no_comment promise".split()
+)
 
 
 def hints_of(
@@ -51,11 +55,11 @@ def hints_of(
         return ()
     inside = internal or purpose in INSIDE
     found = [*people_hints(text, internal=inside, own=own)]
-    found += access_hints(text, media, own=short)
-    found += word_hints(text, finder)
     if is_english(language):
         found += tone_hints(text, purpose)
         found += _passives(text)
+    found += word_hints(text, finder)
+    found += access_hints(text, media, own=short)
     found += _figures(text, read(text, language, internal=inside))
     if sources is not None and not sources.strip() and purpose in _STATES_FACTS and figures_of(text):
         found.append(Hint("sources", "hint", "Nothing says yet where these figures come from."))
@@ -94,13 +98,16 @@ def _passives(text: str) -> Iterator[Hint]:
 
 
 def _sorted(found: list[Hint]) -> tuple[Hint, ...]:
-    """In order of place; of two remarks on the same words of one kind, the first stays."""
-    kept: dict[tuple[str, int, int], Hint] = {}
+    """In order of place. Of two remarks on the same words that mean the same to a writer, the first stays."""
+    kept: list[Hint] = []
     for hint in found:
-        inside = any(
-            kind == hint.kind and hint.end and start <= hint.start and hint.end <= end
-            for kind, start, end in kept
-        )
-        if not inside:
-            kept.setdefault((hint.kind, hint.start, hint.end or -len(kept) - 1), hint)
-    return tuple(sorted(kept.values(), key=lambda hint: (hint.start, hint.end)))
+        if not any(_says_same(hint, other) for other in kept):
+            kept.append(hint)
+    return tuple(sorted(kept, key=lambda hint: (hint.start, hint.end)))
+
+
+def _says_same(hint: Hint, other: Hint) -> bool:
+    if hint.end == 0 or other.end == 0:
+        return hint == other
+    overlaps = hint.start < other.end and other.start < hint.end
+    return overlaps and (hint.kind == other.kind or {hint.kind, other.kind} <= _ABOUT_WORDS)
