@@ -28,7 +28,8 @@ class Look:
     gaps: of the text that would go out. reading: what its readers said. names: of roles, by key. nobody:
     role → who else could be asked, where everybody who may read wrote the words. count: for the channel,
     None for the master text. up_to: the setting on words cleared beforehand. first: nothing of this
-    incident was published so far. pictures: kinds and names of pictures without words for them.
+    incident was published so far. scheduled: other messages that a person scheduled at a platform.
+    released: these very words were released for life safety.
     """
 
     at: datetime
@@ -48,6 +49,8 @@ class Look:
     count: Count | None = None
     up_to: str = "L2"
     first: bool = True
+    scheduled: tuple[Message, ...] = ()
+    released: bool = False
 
 
 def blockers_of(look: Look) -> tuple[Blocker, ...]:
@@ -64,14 +67,15 @@ def blockers_of(look: Look) -> tuple[Blocker, ...]:
 def stop_blockers(look: Look) -> tuple[Blocker, ...]:
     """What has to stop before the first words of a serious incident are out; () if nothing has to."""
     incident = look.incident
-    if incident is None or incident.level not in _WAITS or not look.first:
+    if incident is None or incident.level not in _WAITS or not look.first or look.released:
         return ()
     tasks = [one for one in look.tasks if one.key == STOP_TASK]
     if any(one.state is TaskState.DONE for one in tasks) or (
         look.stops and all(one.state for one in look.stops)
     ):
         return ()
-    waiting = [_place(one) for one in look.stops if not one.state]
+    waiting = [f"“{one.title}”, scheduled" for one in look.scheduled if one.title]
+    waiting += [_place(one) for one in look.stops if not one.state]
     said = "First stop what posts by itself, or say that nothing is scheduled"
     said += f": {'; '.join(waiting[:3])}." if waiting else "."
     return (Blocker("stops", said, tasks[0].id if tasks else ""),)
@@ -103,7 +107,7 @@ def _of_state(look: Look) -> Iterable[Blocker]:
 
 def _of_freeze(look: Look) -> Iterable[Blocker]:
     incident = look.incident
-    if incident is not None and incident.freeze:
+    if incident is not None and incident.freeze and not look.released:
         why = f" Why: {incident.freeze_reason}" if incident.freeze_reason else ""
         yield Blocker("freeze", f"Public words are frozen in this incident.{why}", incident.id)
 
@@ -152,7 +156,7 @@ def _fault_of(fact: IncidentFact | None, value: str, at: datetime) -> str:
 
 
 def _of_reading(look: Look) -> Iterable[Blocker]:
-    if is_free(look):
+    if look.released or is_free(look):
         return
     reading = look.reading
     for one in reading.refused:
