@@ -6,7 +6,7 @@ from desktop.content.items import Item, PackFile
 from desktop.content.order import order_faults
 from desktop.domain.account import Control
 from desktop.domain.fill import gap_names
-from desktop.domain.message import MessageSeed, Placeholder
+from desktop.domain.message import FLAGS, PURPOSES, TONES, MessageSeed, Placeholder
 from desktop.domain.pack import When, parse_when
 from desktop.domain.plan import PackSource, Phase, TaskTemplate
 from desktop.domain.role import Role
@@ -14,9 +14,16 @@ from desktop.domain.severity import LEVELS
 from desktop.domain.variant import RULES, Channel
 
 PHASES = tuple(phase.value for phase in Phase)
-PURPOSES = (
-    "holding", "update", "instruction", "correction", "apology", "condolence", "internal", "partner",
-    "media_line", "faq_answer", "closing", "saved_reply",
+AUDIENCES = (
+    "affected people", "staff", "volunteers", "members", "donors", "partners", "media", "regulator",
+    "neighbours", "public",
+)  # fmt: skip
+#: Of the guide on blame. Attacking the accuser and looking for a scapegoat are never in a message we give.
+STRATEGIES = ("inform", "adjust", "deny", "diminish", "rebuild", "bolster")
+MOST_KEYS = 3
+_MESSAGE_KEYS = (
+    "title", "purpose", "audience", "body", "language", "phase", "tone", "strategy", "flags", "keys",
+    "action", "answers", "note",
 )  # fmt: skip
 PRIVACY = ("no", "check", "legal", "never_a_name", "internal", "consent", "reply_only")
 WEIGHTS = (10, 6, 3, 1)
@@ -87,27 +94,34 @@ def message_seeds(
         known_gaps: names of all gaps that there are.
         scenario_key: of the scenario whose file this is; "" where each message names its own.
     """
-    allowed = ("title", "purpose", "audience", "body", "language")
-    found = []
-    for item in pack.items("message", allowed=allowed if scenario_key else (*allowed, "scenario")):
-        title, body = item.text("title"), item.text("body")
-        item.check_wording(title, body)
-        gaps = gap_names(body)
-        if body and not gaps:
-            item.fault("has no gap, so it could be sent unread")
-        for gap in gaps:
-            if gap not in known_gaps:
-                item.fault(f"gap '{gap}' is not in the placeholder list")
-        found.append(
-            MessageSeed(
-                key=item.id, title=title, purpose=item.one_of("purpose", PURPOSES, "list of purposes"),
-                body=body, scenario_key=scenario_key or item.text("scenario", default=""),
-                audience=item.text("audience", default="public"),
-                language=item.text("language", default=str(pack.head.get("language", "en"))),
-                sources=item.sources(),
-            )
-        )  # fmt: skip
-    return tuple(found)
+    allowed = _MESSAGE_KEYS if scenario_key else (*_MESSAGE_KEYS, "scenario")
+    return tuple(_message(item, known_gaps, scenario_key) for item in pack.items("message", allowed=allowed))
+
+
+def _message(item: Item, known_gaps: Collection[str], scenario_key: str) -> MessageSeed:
+    title, body, keys = item.text("title"), item.text("body"), item.texts("keys")
+    texts = {key: item.text(key, default="") for key in ("action", "answers", "note")}
+    item.check_wording(title, body, *keys, *texts.values())
+    if body and not gap_names(body):
+        item.fault("has no gap, so it could be sent unread")
+    for gap in gap_names(" ".join((body, *keys, texts["action"]))):
+        if gap not in known_gaps:
+            item.fault(f"gap '{gap}' is not in the placeholder list")
+    if len(keys) > MOST_KEYS:
+        item.fault(f"has {len(keys)} key messages, {MOST_KEYS} is the most")
+    for flag in item.texts("flags"):
+        if flag not in FLAGS:
+            item.fault(f"flag '{flag}' is not in the list of flags")
+    return MessageSeed(
+        key=item.id, title=title, purpose=item.one_of("purpose", PURPOSES, "list of purposes"), body=body,
+        scenario_key=scenario_key or item.text("scenario", default=""),
+        audience=item.one_of("audience", AUDIENCES, "list of audiences", default="public"),
+        language=item.text("language", default=str(item.file.head.get("language", "en"))),
+        sources=item.sources(), keys=keys, flags=item.texts("flags"),
+        phase=item.one_of("phase", PHASES, "list of phases", default=""),
+        tone=item.one_of("tone", TONES, "list of tones", default=""),
+        strategy=item.one_of("strategy", STRATEGIES, "list of strategies", default=""), **texts,
+    )  # fmt: skip
 
 
 def placeholders(pack: PackFile) -> tuple[Placeholder, ...]:

@@ -7,14 +7,19 @@ import resources
 from desktop.content.cross import double_ids, lost_links, no_holding_line
 from desktop.content.shelf import Shelf
 from desktop.domain.account import Control
+from desktop.domain.answer_pattern import AnswerPattern, NotKnownYet
 from desktop.domain.audience import AudienceSeed, CardSeed, EventSeed
+from desktop.domain.blame_guide import BlameGuide
 from desktop.domain.clock import ClockTemplate
+from desktop.domain.comment_guide import CommentGuide
 from desktop.domain.message import MessageSeed, Placeholder
 from desktop.domain.plan import PackSource, ScenarioPack, TaskTemplate
+from desktop.domain.qa_rules import QaRules
 from desktop.domain.role import Role
 from desktop.domain.severity import Criterion, LevelRule
 from desktop.domain.suggest import Suggestion, suggest
 from desktop.domain.variant import Channel
+from desktop.domain.word_list import WordList
 from desktop.errors import Refused
 
 _NO_TIME = 10**9  # tasks without a due time stand last in their phase
@@ -96,6 +101,30 @@ class Packs:
             for seed in self._shelf.messages[1]
             if scenario_key is None or seed.scenario_key == scenario_key
         )
+
+    def answer_patterns(self) -> tuple[AnswerPattern, ...]:
+        """Questions that come up in every crisis, with what a good answer holds."""
+        return self._shelf.answer_patterns[1]
+
+    def not_known_yet(self) -> NotKnownYet:
+        """How to answer while the answer is not known."""
+        return self._shelf.not_known_yet
+
+    def comment_guide(self) -> CommentGuide:
+        """What to do with comments under our posts, by kind."""
+        return self._shelf.comment_guide[1]
+
+    def blame_guide(self) -> BlameGuide:
+        """Which kind of answer fits how much people hold us responsible."""
+        return self._shelf.blame_guide[1]
+
+    def wording(self) -> tuple[WordList, ...]:
+        """Wordings to think twice about, one list for each kind."""
+        return self._shelf.wording[1]
+
+    def qa_rules(self) -> QaRules:
+        """Rules, access and run sheet of a session of questions and answers."""
+        return self._shelf.qa_rules[1]
 
     def placeholders(self) -> tuple[Placeholder, ...]:
         """The meanings of all gaps, in the order of the list."""

@@ -3,18 +3,23 @@
 from functools import cached_property
 from importlib.resources.abc import Traversable
 
-from desktop.content import kinds, response
+from desktop.content import kinds, response, words
 from desktop.content.items import PackFile, read_pack
 from desktop.content.scenarios import Known, scenario
 from desktop.domain.account import Control
+from desktop.domain.answer_pattern import AnswerPattern, NotKnownYet
 from desktop.domain.audience import AudienceSeed, CardSeed, EventSeed
+from desktop.domain.blame_guide import BlameGuide
 from desktop.domain.clock import ClockTemplate
+from desktop.domain.comment_guide import CommentGuide
 from desktop.domain.message import MessageSeed, Placeholder
 from desktop.domain.plan import PackSource, ScenarioPack, TaskTemplate
+from desktop.domain.qa_rules import QaRules
 from desktop.domain.role import Role
 from desktop.domain.severity import Criterion, LevelRule
 from desktop.domain.suggest import vocabulary
 from desktop.domain.variant import Channel
+from desktop.domain.word_list import WordList
 
 
 class Shelf:
@@ -78,12 +83,55 @@ class Shelf:
     @cached_property
     def messages(self) -> tuple[PackFile, tuple[MessageSeed, ...]]:
         """The messages of the general file, then those that stand in the scenarios' own files."""
-        gaps = {each.name for each in self.placeholders[1]}
+        gaps = self.gap_keys
         file = self._open("messages.toml")
         seeds = kinds.message_seeds(file, gaps)
+        for further in self.replies:
+            seeds += kinds.message_seeds(further, gaps)
         for own, pack in self.scenarios:
             seeds += kinds.message_seeds(own, gaps, scenario_key=pack.key or own.name.removesuffix(".toml"))
         return file, seeds
+
+    @cached_property
+    def replies(self) -> tuple[PackFile, ...]:
+        """Further files of messages: replies and pieces, warnings beforehand."""
+        return tuple(self._open(name) for name in ("replies.toml", "prebunk.toml"))
+
+    @cached_property
+    def answer_patterns(self) -> tuple[PackFile, tuple[AnswerPattern, ...]]:
+        """Questions that come up in every crisis; the same file holds the value below."""
+        file = self._open("answers.toml")
+        return file, words.answer_patterns(file, self.gap_keys)
+
+    @cached_property
+    def not_known_yet(self) -> NotKnownYet:
+        """How to answer while the answer is not known."""
+        return words.not_known_yet(self.answer_patterns[0], self.gap_keys)
+
+    @cached_property
+    def comment_guide(self) -> tuple[PackFile, CommentGuide]:
+        """What to do with comments."""
+        file = self._open("comments.toml")
+        keys = {seed.key for seed in self.messages[1]}
+        return file, words.comment_guide(file, self.role_keys, keys)
+
+    @cached_property
+    def blame_guide(self) -> tuple[PackFile, BlameGuide]:
+        """Matching words to blame."""
+        file = self._open("blame.toml")
+        return file, words.blame_guide(file, self.gap_keys)
+
+    @cached_property
+    def wording(self) -> tuple[PackFile, tuple[WordList, ...]]:
+        """Wordings to think twice about."""
+        file = self._open("wording.toml")
+        return file, words.wording(file)
+
+    @cached_property
+    def qa_rules(self) -> tuple[PackFile, QaRules]:
+        """What stands ready for a session of questions and answers."""
+        file = self._open("sessions.toml")
+        return file, words.qa_rules(file, self.role_keys)
 
     @cached_property
     def channels(self) -> tuple[PackFile, tuple[Channel, ...]]:
@@ -136,19 +184,25 @@ class Shelf:
         return frozenset(role.key for role in self.roles[1])
 
     @property
+    def gap_keys(self) -> frozenset[str]:
+        """Names of all gaps."""
+        return frozenset(each.name for each in self.placeholders[1])
+
+    @property
     def event_keys(self) -> frozenset[str]:
         """Keys of the events."""
         return frozenset(event.key for event in self.events[1])
 
     def files(self) -> tuple[PackFile, ...]:
         """Every file, read to the end, so that all its faults are named."""
-        _ = (self.criteria, self.role_collapse, self.must_have_roles)
+        _ = (self.criteria, self.role_collapse, self.must_have_roles, self.not_known_yet)
         read = (
             self.roles, self.sources, self.events, self.clocks, self.core, *self.scenarios,
             self.placeholders, self.messages, self.channels, self.controls, self.severity,
-            self.audiences, self.cards,
+            self.audiences, self.cards, self.answer_patterns, self.comment_guide, self.blame_guide,
+            self.wording, self.qa_rules,
         )  # fmt: skip
-        return tuple(file for file, _ in read)
+        return (*(file for file, _ in read), *self.replies)
 
     def _open(self, name: str) -> PackFile:
         return read_pack(self._folder / name)

@@ -26,7 +26,7 @@ class BlameCluster:
 
 @dataclass(frozen=True, slots=True)
 class ApologyPart:
-    """One part of an apology, in order. ask: the question that it answers. say: how it may begin, with gaps."""
+    """One part of an apology, in order. ask: the question it answers. say: how it may begin, with gaps."""
 
     key: str
     ask: str
