@@ -80,9 +80,12 @@ class WordsParts:
     @cached_property
     def public_page(self) -> "PublicPage":
         """The page for the website: questions, updates, rumours."""
+        from desktop.documents.page_folder import PageFolder
         from desktop.services.public_page import PublicPage
 
-        return PublicPage(self.lanes, self.world.packs, self.settings, self.cases, self.clock.now)
+        return PublicPage(
+            self.lanes, self.world.packs, self.settings, self.cases, self.clock.now, PageFolder
+        )
 
     @cached_property
     def life_safety(self) -> "LifeSafety":
