@@ -28,7 +28,7 @@ def as_files(page: Page) -> dict[str, str]:
 
 def _whole(page: Page, name: str, heading: str, body: Iterator[str]) -> str:
     organisation = parts.words(page.organisation)
-    title = f"{heading} – {organisation}" if organisation else heading
+    title = f"{heading} – {organisation}" if organisation and organisation not in heading else heading
     spoken = parts.tongue(page.spoken) if name == "index.html" else ""
     links = "".join(_tab(file, label, current=file == name) for file, label in _NAMES.items())
     return (

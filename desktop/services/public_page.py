@@ -179,9 +179,9 @@ class PublicPage:
         name, values = profile.name, standing_values(profile)
         listed = accounts.every(db) if self._settings.value("page.accounts") else ()
         intro = (line.strip() for line in self._settings.text("page.intro").splitlines())
+        title = self._settings.text("page.title").strip() or (f"Updates from {name}" if name else "Updates")
         return Page(
-            name, self._settings.text("page.title").strip() or (f"Updates from {name}" if name else "Updates"),
-            now, intro="\n\n".join(line for line in intro if line),
+            name, title, now, intro="\n\n".join(line for line in intro if line),
             spoken=self._settings.text("organisation.language"), address=profile.truth_page,
             updates=tuple(sorted(updates, key=lambda one: one.at, reverse=True)),
             questions=tuple(rules.question_of(one, values, now) for one in faqs),
