@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.adapters.clock import SystemClock
-from desktop.bootstrap.crisis import CrisisParts
 from desktop.bootstrap.words import WordsParts
 from desktop.bootstrap.world import Outside, World
 from desktop.content import Packs
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from desktop.services.today import Today
 
 
-class Core(CrisisParts, WordsParts):
+class Core(WordsParts):
     """Everything below the window. Each part is built when it is first asked for, so that a short
     command does not load what it does not use.
 

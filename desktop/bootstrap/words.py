@@ -3,30 +3,21 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desktop.bootstrap.crisis import CrisisParts
+
 if TYPE_CHECKING:
-    from desktop.bootstrap.world import World
-    from desktop.ports import Clock
     from desktop.services.answers import Answers
-    from desktop.services.cases import Cases
     from desktop.services.clearing import Clearing
-    from desktop.services.lanes import Lanes
     from desktop.services.life_safety import LifeSafety
     from desktop.services.messages import Messages
     from desktop.services.postings import Postings
     from desktop.services.public_page import PublicPage
     from desktop.services.sessions import Sessions
-    from desktop.services.settings import Settings
     from desktop.services.writing import Writing
 
 
-class WordsParts:
+class WordsParts(CrisisParts):
     """What the core is made of where it is about messages: library, readers, channels, answers, page."""
-
-    lanes: "Lanes"
-    world: "World"
-    settings: "Settings"
-    clock: "Clock"
-    cases: "Cases"
 
     @cached_property
     def messages(self) -> "Messages":
@@ -83,9 +74,7 @@ class WordsParts:
         from desktop.documents.page_folder import PageFolder
         from desktop.services.public_page import PublicPage
 
-        return PublicPage(
-            self.lanes, self.world.packs, self.settings, self.cases, self.clock.now, PageFolder
-        )
+        return PublicPage(self.lanes, self.world.packs, self.settings, self.cases, self.clock.now, PageFolder)
 
     @cached_property
     def life_safety(self) -> "LifeSafety":

@@ -1,144 +1,89 @@
-"""Messages: the library, filling gaps, copying only what is whole."""
+"""Messages: writing them, filling gaps, clearing beforehand; Watchline never sends any of them."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from desktop.content import Packs
-from desktop.domain.facts import ObjectsChanged
-from desktop.domain.fill import fill, gap_names, gaps_of, value_faults
+from desktop.domain.clearing import body_of, hash_of
+from desktop.domain.entry import EntryKind
 from desktop.domain.life_safety import CLEARED
-from desktop.domain.message import Filled, Gap, Message, MessageSeed
-from desktop.domain.profile import standing_values
+from desktop.domain.message import Message, MessageSeed
+from desktop.domain.moment import to_text
 from desktop.domain.say_time import day
-from desktop.domain.variant import Channel, ChannelCounter, Count
+from desktop.domain.slots import SHAPES
 from desktop.errors import Refused
-from desktop.services.lanes import Lanes
-from desktop.services.settings import Settings
+from desktop.services.message_channels import MessageChannels
+from desktop.services.message_step import MessageStep
+from desktop.services.message_values import names_in
+from desktop.store import incidents, variants
 from desktop.store import messages as store
 from desktop.store.work import Work
 
-_EDITABLE = frozenset({"title", "purpose", "body", "audience", "language", "scenario_key"})
+#: What `edit` sets. Whoever changes one of `_WORDS` wrote the message too, and it is read again.
+_WORDS = frozenset({"title", "body", "keys", "action"})
+_EDITABLE = _WORDS | {
+    "purpose", "audience", "language", "scenario_key", "phase", "tone", "strategy", "tlp", "flags", "slots",
+    "answers", "sources", "next_update_at", "expires_at",
+}  # fmt: skip
+_MOST_KEYS = 3
 
 
-class Messages:
-    """Words cleared before they are needed. Watchline never sends any of them."""
+class Messages(MessageChannels):
+    """Words written before they are needed, and those of incidents."""
 
-    def __init__(
-        self, lanes: Lanes, packs: Packs, settings: Settings, counter: Callable[[], ChannelCounter]
-    ) -> None:
-        self._lanes = lanes
-        self._packs = packs
-        self._settings = settings
-        self._counter = counter
+    def fill(self, message_id: str, name: str, value: str, *, fact_id: str = "") -> Future[None]:
+        """Saves one gap's value; "" empties it. One that speaks of people or facts is read again.
 
-    def every(self) -> Future[tuple[Message, ...]]:
-        """The library, holding lines first; each with its own values."""
-        return self._lanes.ask(store.every)
-
-    def one(self, message: str) -> Future[Message]:
-        """One message by id or pack key.
+        Args:
+            fact_id: the confirmed fact that the value is taken from, so that its end is noticed.
 
         Raises (from the future):
-            Refused: there is none.
-        """
-        return self._lanes.ask(lambda db: _needed(store.one(db, message)))
-
-    def channels(self) -> tuple[Channel, ...]:
-        """The channels that texts can be counted for."""
-        return tuple(self._packs.channels())
-
-    def count(self, text: str, channel_key: str) -> Count:
-        """Counts by that channel's own rule; quick, any thread.
-
-        Raises:
-            Refused: there is no such channel.
-        """
-        return self._counter().count(text, channel_key)
-
-    def gaps(self, message: Message) -> tuple[Gap, ...]:
-        """The message's gaps with what fills them: its own value, else what the profile gives."""
-        own = {name for name, value in message.values if value}
-        return tuple(
-            replace(gap, from_profile=bool(gap.value) and gap.placeholder.name not in own)
-            for gap in gaps_of(message.body, self.values(message), self._packs.placeholders())
-        )
-
-    def values(self, message: Message) -> dict[str, str]:
-        """What fills the gaps, by name; its own values win over those of the organisation's profile."""
-        own = {name: value for name, value in message.values if value}
-        return {**standing_values(self._settings.profile()), **own}
-
-    def filled(self, message: Message) -> Filled:
-        """The text with its gaps filled in one pass."""
-        return fill(message.body, self.values(message))
-
-    def original(self, message: Message) -> MessageSeed | None:
-        """What the pack says, where its title, purpose or words were changed here; else None."""
-        if not message.pack_key:
-            return None
-        seed = next((one for one in self._packs.message_seeds() if one.key == message.pack_key), None)
-        if seed is None or (seed.title, seed.purpose, seed.body) == (
-            message.title, message.purpose, message.body
-        ):  # fmt: skip
-            return None
-        return seed
-
-    def faults(self, gap: Gap) -> tuple[str, ...]:
-        """What is wrong with a gap's value; () if nothing."""
-        return value_faults(gap)
-
-    def fill(self, message_id: str, name: str, value: str) -> Future[None]:
-        """Saves one gap's value.
-
-        Raises (from the future):
-            Refused: the message has no such gap.
+            Refused: the message has no such gap, was withdrawn or replaced, or its case is locked.
         """
 
         def act(work: Work) -> None:
-            message = _needed(store.one(work.db, message_id))
-            if name not in gap_names(message.body):
+            step = MessageStep.of(work, self._cases, message_id)
+            message = step.message
+            texts = tuple(one.text for one in variants.of_message(work.db, message.id, self._cases))
+            if name not in names_in(message, texts):
                 raise Refused(f"“{message.title}” has no gap called {name}.", name)
-            said = (
-                f"Filled the gap {name} of “{message.title}”."
-                if value.strip()
-                else f"Emptied the gap {name}."
-            )
-            store.set_value(work.db, work.journal, message.id, name, value, said)
-            work.tell(ObjectsChanged("message", (message.id,)))
+            row_id, before, fact = store.gap_rows(work.db, message, self._cases).get(name, ("", "", ""))
+            if (before, fact) == (value, fact_id):
+                return
+            step.must_be_current()
+            verb = "Filled" if value.strip() else "Emptied"
+            said = f"{verb} the gap {name} of “{message.title}”."
+            values = {"value": value, "fact_id": fact_id}
+            if row_id:
+                step.change("gap_value", row_id, values, said)
+            else:
+                step.make("gap_value", {"name": name, **values}, said)
+            if name not in self._harmless() and before.strip() != value.strip():
+                step.touch()
 
         return self._lanes.change(act)
 
     def copied(self, message_id: str) -> Future[str]:
-        """The text to put on the clipboard, noted in the log.
+        """The text of a message of the library to put on the clipboard, noted in the log.
+
+        For words that go out in an incident see `Postings.copy`, which looks at everything that blocks.
 
         Raises (from the future):
             Refused: a gap is open, or a value does not pass its check.
         """
 
         def act(work: Work) -> str:
-            message = _needed(store.one(work.db, message_id))
+            message = store.one(work.db, message_id)
+            if message is None:
+                raise Refused("There is no such message in the library.")
             text = self.whole(message)
             work.journal.note("message", message.id, f"Copied “{message.title}”.", after=text)
             return text
 
         return self._lanes.change(act)
-
-    def whole(self, message: Message) -> str:
-        """The text with every gap filled.
-
-        Raises:
-            Refused: a gap is open, or a value does not pass its check.
-        """
-        filled = self.filled(message)
-        if filled.open:
-            raise Refused(_open_sentence(filled.open), filled.open[0])
-        for gap in self.gaps(message):
-            for fault in value_faults(gap):
-                raise Refused(fault, gap.placeholder.name)
-        return filled.text
 
     def pre_clear(self, message_id: str, by: str, until: date) -> Future[None]:
         """Notes that somebody cleared the words beforehand; changing the words ends that.
@@ -152,98 +97,183 @@ class Messages:
         """
 
         def act(work: Work) -> None:
-            message = _needed(store.one(work.db, message_id))
+            step = MessageStep.of(work, self._cases, message_id)
             name = " ".join(by.split())
             if not name:
                 raise Refused("Say who cleared these words.", "by")
-            if name.casefold() == work.who.casefold():
+            if name.casefold() in {one.casefold() for one in (work.who, *step.message.written_by)}:
                 raise Refused("Nobody clears their own words. Name the person who read them.", "by")
-            if until < work.now.astimezone().date():
+            if until < work.now.date():
                 raise Refused("That day has passed. Give a later one.", "until")
-            said = f"{name} cleared “{message.title}” beforehand, until {day(until)}."
-            values = {"state": CLEARED, "pre_cleared_until": until.isoformat()}
-            work.journal.change("message", message.id, values, said)
-            work.tell(ObjectsChanged("message", (message.id,)))
+            step.must_be_current()
+            values = {
+                "state": CLEARED, "pre_cleared_until": until.isoformat(), "cleared_by": name,
+                "cleared_hash": self._hash(work, step.message),
+            }  # fmt: skip
+            step.set(values, f"{name} cleared “{step.message.title}” beforehand, until {day(until)}.")
 
         return self._lanes.change(act)
 
-    def add(self, title: str, body: str, *, purpose: str = "holding") -> Future[str]:
+    def add(
+        self, title: str, body: str, *, purpose: str = "holding", incident: str = "", **values: Any
+    ) -> Future[str]:
         """Adds a message of one's own as a draft; gives its id.
 
+        Args:
+            incident: id or code of the incident it is for, "" for the library.
+            values: further fields as `edit` takes them.
+
         Raises (from the future):
-            Refused: the title is empty.
+            Refused: the title is empty, there is no such incident, or its case is locked.
         """
 
         def act(work: Work) -> str:
             if not title.strip():
                 raise Refused("A message needs a title.", "title")
+            found = incidents.the(work.db, incident, self._cases) if incident else None
+            new = Message("", title.strip(), purpose, body, incident_id=found.id if found else "")
+            step = MessageStep(work, self._cases, new)
             row = {
-                "title": title.strip(),
-                "purpose": purpose,
-                "body": body,
-                "scenario_key": "",
-                "audience": "public",
-                "language": self._settings.text("organisation.language"),
-                "state": "draft",
-                "pack_key": "",
-            }
-            message_id = work.journal.make("message", row, f"Added the message “{title.strip()}”.")
-            work.tell(ObjectsChanged("message", (message_id,)))
-            return message_id
+                **_fresh(language=self._settings.text("organisation.language")), "title": title.strip(),
+                "purpose": purpose, "body": body, "written_by": _listed([step.doer()]), **_row(values),
+            }  # fmt: skip
+            row["scenario_key"] = row["scenario_key"] or (found.scenario_key if found else "")
+            made = step.make("message", row, f"Added the message “{title.strip()}”.")
+            step.write(EntryKind.MESSAGE, f"Began the message “{title.strip()}”.", link=("message", made))
+            return made
 
         return self._lanes.change(act)
 
     def edit(self, message_id: str, **values: Any) -> Future[None]:
-        """Sets title, purpose, body, audience, language or scenario_key."""
+        """Sets fields of a message; what had been cleared is read again where its words change.
+
+        Args:
+            values: title, purpose, body, audience, language, scenario_key, phase, tone, strategy, tlp, flags,
+                keys, slots, action, answers, sources, next_update_at, expires_at; each as in `Message`.
+
+        Raises (from the future):
+            Refused: the title is empty, there are too many key messages, it was withdrawn or replaced, or
+                its case is locked.
+        """
 
         def act(work: Work) -> None:
-            message = _needed(store.one(work.db, message_id))
-            if not set(values) <= _EDITABLE:
-                raise ValueError(f"not a field to edit: {set(values)}")
-            if not str(values.get("title", message.title)).strip():
-                raise Refused("A message needs a title.", "title")
-            if message.state == CLEARED and values.get("body", message.body) != message.body:
-                # Other words than those that somebody read.
-                values.update(state="draft", pre_cleared_until=None)
-            work.journal.change("message", message.id, values, f"Edited the message “{message.title}”.")
-            work.tell(ObjectsChanged("message", (message.id,)))
+            step = MessageStep.of(work, self._cases, message_id)
+            self._edit(step, values)
+
+        return self._lanes.change(act)
+
+    def set_keys(self, message_id: str, keys: Sequence[str]) -> Future[None]:
+        """Sets up to three key messages; empty ones are left out."""
+        return self.edit(message_id, keys=tuple(one.strip() for one in keys if one.strip()))
+
+    def set_slots(self, message_id: str, shape: str, slots: Sequence[tuple[str, str]]) -> Future[None]:
+        """Sets the parts of a message map, of a first word or of a correction; other shapes stay as they are.
+
+        Args:
+            shape: key of `desktop.domain.slots.SHAPES`.
+            slots: (name, text) pairs; empty ones are left out.
+
+        Raises (from the future):
+            Refused: it was withdrawn or replaced, or its case is locked.
+        """
+        names = {name for name, _ in SHAPES[shape]}
+
+        def act(work: Work) -> None:
+            step = MessageStep.of(work, self._cases, message_id)
+            others = tuple(pair for pair in step.message.slots if pair[0] not in names)
+            own = tuple((name, text) for name, text in slots if name in names and text.strip())
+            self._edit(step, {"slots": (*others, *own)})
 
         return self._lanes.change(act)
 
     def remove(self, message_id: str) -> Future[None]:
-        """Takes a message out of the library; this can be taken back."""
+        """Takes a message out; this can be taken back."""
 
         def act(work: Work) -> None:
-            message = _needed(store.one(work.db, message_id))
-            work.journal.remove("message", message.id, f"Removed the message “{message.title}”.")
-            work.tell(ObjectsChanged("message", (message.id,)))
+            step = MessageStep.of(work, self._cases, message_id)
+            step.call_off(f"Called off the reading of “{step.message.title}”: it was removed.")
+            step.remove("message", step.message.id, f"Removed the message “{step.message.title}”.")
+            step.write(EntryKind.MESSAGE, f"Removed the message “{step.message.title}”.")
 
         return self._lanes.change(act)
+
+    def take_in(self, keys: Sequence[str]) -> Future[int]:
+        """Adds shipped messages that the library does not have; gives how many."""
+
+        def act(work: Work) -> int:
+            there = {one.pack_key for one in store.every(work.db)}
+            wanted = [one for one in self._packs.message_seeds() if one.key in keys and one.key not in there]
+            for seed in wanted:
+                MessageStep(work, self._cases, Message("", seed.title, seed.purpose, seed.body)).make(
+                    "message", seed_row(seed), f"Added the message “{seed.title}”."
+                )
+            return len(wanted)
+
+        return self._lanes.change(act)
+
+    def _edit(self, step: MessageStep, values: dict[str, Any]) -> None:
+        message = step.message
+        if not set(values) <= _EDITABLE:
+            raise ValueError(f"not a field to edit: {set(values) - _EDITABLE}")
+        if not str(values.get("title", message.title)).strip():
+            raise Refused("A message needs a title.", "title")
+        if len(values.get("keys", ())) > _MOST_KEYS:
+            raise Refused("A message has up to three key messages. More are not remembered.", "keys")
+        changed = {name: value for name, value in values.items() if getattr(message, name) != value}
+        if not changed:
+            return
+        step.must_be_current()
+        step.set(_row(changed), f"Edited the message “{message.title}”.")
+        if _WORDS & changed.keys():
+            step.touch()
+        elif "slots" in changed:
+            step.wrote()
+
+    def _harmless(self) -> frozenset[str]:
+        return frozenset(one.name for one in self._packs.placeholders() if one.privacy == "no")
+
+    def _hash(self, work: Work, message: Message) -> str:
+        values = {name: one.value for name, one in self._values(work.db, message).items()}
+        texts = variants.of_message(work.db, message.id, self._cases)
+        return hash_of(body_of(message, texts, values, self._packs.placeholders()))
 
 
 def adopt_into(work: Work, packs: Packs) -> None:
     """Copies the shipped messages into the library, inside a change that is under way."""
     for seed in packs.message_seeds():
-        row = {
-            "title": seed.title,
-            "purpose": seed.purpose,
-            "body": seed.body,
-            "scenario_key": seed.scenario_key,
-            "audience": seed.audience,
-            "language": seed.language,
-            "state": "draft",
-            "pack_key": seed.key,
-        }
-        work.journal.make("message", row, f"Added the message “{seed.title}”.")
+        work.journal.make("message", seed_row(seed), f"Added the message “{seed.title}”.")
 
 
-def _needed(message: Message | None) -> Message:
-    if message is None:
-        raise Refused("There is no such message.")
-    return message
+def seed_row(seed: MessageSeed) -> dict[str, Any]:
+    """A shipped message as a row of the library."""
+    same = ("scenario_key", "audience", "language", "phase", "tone", "strategy", "action", "answers")
+    return {
+        **_fresh(), "title": seed.title, "purpose": seed.purpose, "body": seed.body, "pack_key": seed.key,
+        **{name: getattr(seed, name) for name in same}, "flags": _listed(seed.flags),
+        "keys": _listed(seed.keys), "sources": ", ".join(seed.sources),
+    }  # fmt: skip
 
 
-def _open_sentence(names: tuple[str, ...]) -> str:
-    shown = ", ".join(names[:3]) + (" and more" if len(names) > 3 else "")
-    what = "one gap is" if len(names) == 1 else f"{len(names)} gaps are"
-    return f"Not copied: {what} still empty ({shown}). Fill in what is missing first."
+def _fresh(language: str = "en") -> dict[str, Any]:
+    return {
+        "scenario_key": "", "audience": "public", "language": language, "state": "draft", "pack_key": ""
+    }  # fmt: skip
+
+
+def _row(values: dict[str, Any]) -> dict[str, Any]:
+    """Fields of a message as they stand in the file, still readable."""
+    return {name: _stored(name, value) for name, value in values.items()}
+
+
+def _stored(name: str, value: Any) -> Any:
+    if name in ("keys", "flags"):
+        return _listed(value)
+    if name == "slots":
+        return json.dumps(dict(value), ensure_ascii=False)
+    if isinstance(value, datetime):
+        return to_text(value)
+    return value.strip() if name == "title" else value
+
+
+def _listed(values: Sequence[str]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)

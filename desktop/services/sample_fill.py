@@ -98,7 +98,7 @@ def gap_values(work: Work, organisation: SampleOrganisation) -> None:
             raise ValueError(f"the sample fills a message that does not ship: {key}")
         for name, value in values:
             said = f"Filled the gap {name} of “{message.title}”."
-            message_store.set_value(work.db, work.journal, message.id, name, value, said)
+            work.journal.make("gap_value", {"message_id": message.id, "name": name, "value": value}, said)
 
 
 def accounts(work: Work, organisation: SampleOrganisation, controls: tuple[Control, ...]) -> None:
