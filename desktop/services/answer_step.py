@@ -15,11 +15,11 @@ from desktop.store.work import Work
 
 _SEALED = {
     "faq": FAQ_SEALED, "faq_asked": ASKED_SEALED, "qa_session": SESSION_SEALED,
-    "qa_question": QUESTION_SEALED,
+    "qa_question": QUESTION_SEALED, "message": ("answers",),
 }  # fmt: skip
 _NAMES = {
     "faq": "an answer", "faq_asked": "a question that was asked", "qa_session": "a question session",
-    "qa_question": "a question for a session",
+    "qa_question": "a question for a session", "message": "a message",
 }  # fmt: skip
 
 

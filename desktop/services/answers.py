@@ -12,6 +12,7 @@ from desktop.domain.faq import FaqStatus, Suggestion
 from desktop.domain.moment import to_text
 from desktop.domain.say_time import day
 from desktop.errors import Refused
+from desktop.services.answer_choice import remember
 from desktop.services.answer_step import AnswerStep
 from desktop.services.lanes import Lanes
 from desktop.services.questions import NOT_CLEARED, Questions, written
@@ -180,9 +181,7 @@ class Answers(Questions):
         Args:
             kind: "faq" or "message". text: the question; of a message, kept in the list of what it answers.
         """
-        return self._lanes.change(
-            lambda work: self._suggesting.chosen(work, kind, chosen_id, text, mention_id)
-        )
+        return self._lanes.change(lambda work: remember(work, self._cases, kind, chosen_id, text, mention_id))
 
     def reply(self, chosen_id: str, *, first_name: str = "", personal: str = "") -> Future[str]:
         """The words of an answer as a reply to one person, to be copied; noted in the log without the name.

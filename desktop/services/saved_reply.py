@@ -6,13 +6,14 @@ from desktop.content import Packs
 from desktop.domain.answer_bank import standing_sentence
 from desktop.domain.clearing import state_at
 from desktop.domain.faq import Faq
-from desktop.domain.fill import fill, gaps_of, value_faults
+from desktop.domain.fill import value_faults
+from desktop.domain.incident_values import GapValue
 from desktop.domain.message import Message, MessageState
-from desktop.domain.profile import standing_values
 from desktop.errors import Refused
+from desktop.services import message_values
 from desktop.services.answer_step import AnswerStep
 from desktop.services.settings import Settings
-from desktop.store import answer_recall
+from desktop.store import Database, answer_recall
 from desktop.store import faq as store
 from desktop.store.incidents import Sealing
 from desktop.store.work import Work
@@ -45,7 +46,7 @@ class SavedReply:
         )
         message = answer_recall.message(work.db, chosen_id, self._cases)
         if message is not None:
-            text, greeted = self._of_message(message, name, work.now)
+            text, greeted = self._of_message(work.db, message, name, work.now)
             kind, title, incident_id = "message", message.title, message.incident_id
         else:
             found = store.the(work.db, chosen_id, self._cases)
@@ -64,22 +65,25 @@ class SavedReply:
             raise Refused(f"Not copied. {missing}")
         return found.long or found.short
 
-    def _of_message(self, message: Message, name: str, now: datetime) -> tuple[str, bool]:
+    def _of_message(self, db: Database, message: Message, name: str, now: datetime) -> tuple[str, bool]:
         """The text, and whether it greets by name itself."""
         if message.sealed:
             raise Refused("Not copied. It belongs to a restricted case. Open that case first.")
         state = state_at(message, now)
         if state not in CLEARED:
             raise Refused(f"Not copied. {_STATE.get(state, 'It has not been cleared yet.')}")
-        own = {gap: value for gap, value in message.values if value}
-        values = {**standing_values(self._settings.profile()), **own} | ({_NAME: name} if name else {})
-        filled = fill(message.body, values)
+        values = message_values.values_of(
+            db, self._packs, self._settings.profile(), self._cases, message, now
+        )
+        if name:
+            values[_NAME] = GapValue(name)
+        filled = message_values.filled_by(message, values)
         if filled.open:
             shown = ", ".join(one.replace("_", " ") for one in filled.open[:3])
             raise Refused(
                 f"Not copied: still empty in it: {shown}. Fill in what is missing first.", filled.open[0]
             )
-        for gap in gaps_of(message.body, values, self._packs.placeholders()):
+        for gap in message_values.gaps_by(self._packs, message, values):
             for fault in value_faults(gap):
                 raise Refused(fault, gap.placeholder.name)
         return filled.text, _NAME in message.body

@@ -75,6 +75,16 @@ def how_many(db: Database, words: Iterable[str]) -> tuple[int, dict[str, int]]:
     return total, counts
 
 
+def with_patterns(db: Database, patterns: Iterable[str], incident_id: str) -> tuple[str, ...]:
+    """Ids of answers that follow one of these patterns and could be offered."""
+    rows = db.execute(
+        "select id from faq where removed_at is null and status = 'answered' and cleared_by <> '' "
+        "and incident_id in ('', ?) and pattern in (select value from json_each(?)) limit 100",
+        [incident_id, json.dumps(list(patterns))],
+    )
+    return tuple(row[0] for row in rows)
+
+
 def messages(db: Database, words: Words, ids: Iterable[str]) -> tuple[Message, ...]:
     """The messages with these ids, with what decides whether they may be offered; in no order."""
     listed = json.dumps(list(ids))
@@ -84,15 +94,7 @@ def messages(db: Database, words: Words, ids: Iterable[str]) -> tuple[Message, .
         "where m.id in (select value from json_each(?)) and m.removed_at is null",
         [listed],
     ).fetchall()
-    values: dict[str, list[tuple[str, str]]] = {}
-    for message_id, case, name, value in db.execute(
-        "select message_id, incident_id, name, value from gap_value where removed_at is null "
-        "and message_id in (select value from json_each(?)) order by name",
-        [listed],
-    ):
-        shown = words.show(case, value, "gap_value:value") if case else value
-        values.setdefault(message_id, []).append((name, shown))
-    return tuple(_message(row, words, tuple(values.get(row[0], ()))) for row in rows)
+    return tuple(_message(row, words) for row in rows)
 
 
 def message(db: Database, message_id: str, words: Words) -> Message | None:
@@ -100,7 +102,7 @@ def message(db: Database, message_id: str, words: Words) -> Message | None:
     return next(iter(messages(db, words, [message_id])), None)
 
 
-def _message(row: tuple[Any, ...], words: Words, values: tuple[tuple[str, str], ...]) -> Message:
+def _message(row: tuple[Any, ...], words: Words) -> Message:
     found: dict[str, Any] = dict(zip(_MESSAGE, row, strict=False))
     case = found["incident_id"]
     for name in MESSAGE_SEALED if case else ():
@@ -108,7 +110,7 @@ def _message(row: tuple[Any, ...], words: Words, values: tuple[tuple[str, str], 
             found[name] = words.show(case, found[name], f"message:{name}")
     found |= {
         "pre_cleared_until": day_in(found["pre_cleared_until"]), "flags": tuple(json.loads(found["flags"])),
-        "expires_at": time_in(found["expires_at"]), "values": values,
+        "expires_at": time_in(found["expires_at"]),
         "sealed": bool(row[-1]) and not words.is_open(case),
     }  # fmt: skip
     return Message(**found)

@@ -117,7 +117,8 @@ STATEMENTS = (
 
 # What is sealed or removed never stands in the index.
 _INDEXED = {
-    "message": ("title", "body", "new.title || ' ' || new.body"),
+    # answers: the questions it answers, so that it is found by them
+    "message": ("title || ' ' || new.answers", "body", "new.title || new.answers || ' ' || new.body"),
     "faq": ("question", "short || ' ' || new.long", "new.question || ' ' || new.short || ' ' || new.long"),
     "faq_asked": ("words", "''", "new.words"),
 }
