@@ -43,7 +43,7 @@ def test_nobody_clears_their_own_words_whatever_role_they_hold(desk: Desk) -> No
     desk.clearing.ask(message).result()
     (one,) = desk.view(message).reading.open
     assert one.person == "Bea"  # Ann holds the role, but wrote it
-    for name in ("Ann", " ann ", "ÄNN".replace("Ä", "A")):
+    for name in ("Ann", " ann ", "ÁNN"):
         with pytest.raises(Refused, match="own words"):
             desk.clearing.answer(one.id, "approved", by=name).result()
     core.people.put("APPR", (people["Ann"], "", "")).result()
@@ -250,7 +250,8 @@ def test_both_wordings_of_a_department_stay_and_its_words_have_two_writers(desk:
     assert (view.message.body, view.comments[0].proposed) == ("We regret it.", "We regret it.")
     assert set(view.message.written_by) == {"Ann", "Dee"}
     bodies = [one.body for one in desk.messages.versions(message).result()]
-    assert any("We are sorry." in body for body in bodies) and any("We regret it." in body for body in bodies)
+    for words in ("We are sorry.", "We regret it."):
+        assert any(words in body for body in bodies)
     with pytest.raises(Refused, match="settled already"):
         desk.clearing.settle_comment(view.comments[0].id).result()
 
@@ -262,7 +263,8 @@ def test_readings_that_wait_are_listed_with_their_incident(desk: Desk) -> None:
     desk.clearing.ask(second).result()
     found = desk.clearing.waiting().result()
     assert [one.message.id for one in found] == [first, second]
-    assert found[0].code and not found[1].code
+    assert found[0].code
+    assert not found[1].code
     desk.clearing.withdraw(first, "It was wrong").result()
     assert [one.message.id for one in desk.clearing.waiting().result()] == [second]
     assert desk.view(first).blockers[0].kind == "state"
@@ -279,6 +281,7 @@ def test_a_schedule_is_a_note_that_the_words_wait_at_a_platform(desk: Desk) -> N
     urgent = desk.whole(desk.declare("L2"))
     desk.clear(urgent)
     (stops,) = desk.blockers(urgent)
-    assert stops.kind == "stops" and "“Takeover line”, scheduled" in stops.sentence
+    assert stops.kind == "stops"
+    assert "“Takeover line”, scheduled" in stops.sentence
     desk.messages.edit(message, body="Other words").result()
     assert desk.postings.scheduled().result() == ()
