@@ -4,9 +4,11 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.clearing_view import Waiting
+from desktop.domain.facts import Fact, ObjectsChanged
 from ui.desk import Desk
 from ui.widgets.sub_page_bar import SubPageBar
 
@@ -21,6 +23,7 @@ PANES = {
 }
 #: Until a pane of its own is there, words are written here.
 _EDITOR = "ui.messages.three_panes:ThreePanes"
+_BURST_MS = 300
 
 
 class Pane(Protocol):
@@ -79,6 +82,10 @@ class MessagesPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self.bar.chosen.connect(self._chosen)
+        self._counting = QTimer(self, interval=_BURST_MS, singleShot=True)
+        self._counting.timeout.connect(self._count)
+        desk.bridge.fact.connect(self._hear)
+        self._counting.start()
 
     def pane(self, key: str) -> Pane:
         """A sub-page, made when it is first asked for."""
@@ -130,6 +137,18 @@ class MessagesPage(QWidget):
             self.open(object_id)
         else:
             self.wanted.emit(key, object_id)
+
+    def _hear(self, fact: Fact) -> None:
+        if isinstance(fact, ObjectsChanged) and fact.kind in ("clearance", "message", "incident"):
+            self._counting.start()
+
+    def _count(self) -> None:
+        self._desk.operations.ask(self, self._desk.core.clearing.waiting(), self._counted)
+
+    def _counted(self, waiting: tuple[Waiting, ...]) -> None:
+        if _target("approvals"):
+            words = self.tr("{n} waiting").format(n=len(waiting))
+            self.bar.set_count("approvals", len(waiting), words)
 
     def _chosen(self, key: str) -> None:
         self._bring(key)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.domain.message import Gap, Message
+from desktop.domain.message import Gap, Message, MessageState
 from desktop.domain.variant import Count
 from ui.widgets.chip import ChipLook
 
@@ -20,11 +20,17 @@ def purpose_names() -> Mapping[str, str]:
         "update": _tr("Update"),
         "instruction": _tr("Instruction"),
         "correction": _tr("Correction"),
+        "apology": _tr("Apology"),
+        "condolence": _tr("Condolence"),
         "saved_reply": _tr("Saved reply"),
+        "faq_answer": _tr("Answer"),
         "media_line": _tr("Media line"),
         "partner": _tr("To partners"),
         "internal": _tr("To staff"),
         "closing": _tr("Closing"),
+        "prebunk": _tr("Warning ahead"),
+        "autoreply": _tr("Auto-reply"),
+        "snippet": _tr("Snippet"),
     }
 
 
@@ -60,6 +66,23 @@ def state_chip(open_count: int, faults: int, *, has_text: bool = True) -> ChipLo
         words = _tr("1 gap open") if open_count == 1 else _tr("{count} gaps open").format(count=open_count)
         return ChipLook("warn", words, "pencil-simple")
     return ChipLook("ok", _tr("Ready"), "check-circle")
+
+
+def standing_chip(state: MessageState) -> ChipLook:
+    """Where a message stands, as a chip. state: on the day (`desktop.domain.clearing.state_at`)."""
+    chips: dict[MessageState, ChipLook] = {
+        MessageState.DRAFT: ChipLook("warn", _tr("Draft"), "pencil-simple"),
+        MessageState.IN_REVIEW: ChipLook("l0", _tr("With approver"), "hourglass-medium"),
+        MessageState.CHANGES_ASKED: ChipLook("warn", _tr("Changes asked"), "chat-circle-dots"),
+        MessageState.APPROVED: ChipLook("accent", _tr("Approved"), "check"),
+        MessageState.PRE_CLEARED: ChipLook("ok", _tr("Pre-cleared"), "lock-simple"),
+        MessageState.SCHEDULED: ChipLook("accent", _tr("Planned"), "clock"),
+        MessageState.PUBLISHED: ChipLook("ok", _tr("Published"), "check-circle"),
+        MessageState.SUPERSEDED: ChipLook("outline", _tr("Replaced"), "arrows-clockwise"),
+        MessageState.WITHDRAWN: ChipLook("outline", _tr("Withdrawn"), "prohibit"),
+        MessageState.EXPIRED: ChipLook("bad", _tr("Expired"), "warning-circle"),
+    }
+    return chips[state]
 
 
 def count_words(count: Count) -> str:

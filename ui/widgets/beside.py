@@ -21,17 +21,17 @@ class Beside(QWidget):
 
     def __init__(
         self, look: Look, main: QWidget, side: QWidget, crosses: tuple[QToolButton, ...], *, width: int = 328,
-        margin: int = 16, parent: QWidget | None = None,
+        margin: int = 16, gap: int = _GAP, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         """Put them together.
 
         Args:
             crosses: buttons in the side that close the drawer; hidden while there is room for both.
-            width: of the side, in px at 100%. margin: around both, in px.
+            width: of the side, in px at 100%. margin: around both, in px. gap: between them, in px.
         """
         super().__init__(parent)
         self._look, self._main, self._side, self._crosses = look, main, side, crosses
-        self._width, self._margin = width, margin
+        self._width, self._margin, self._gap = width, margin, gap
         self._is_open, self._is_there = False, True
         main.setParent(self)
         side.setParent(self)
@@ -73,7 +73,7 @@ class Beside(QWidget):
         width = min(self._look.theme.px(self._width), self.width() - 2 * edge)
         height = self.height() - edge
         alone = drawer or not self._is_there
-        room = self.width() - 2 * edge if alone else self.width() - width - 2 * edge - _GAP
+        room = self.width() - 2 * edge if alone else self.width() - width - 2 * edge - self._gap
         self._main.setGeometry(edge, 0, room, height)
         self._side.setGeometry(self.width() - width - edge, 0, width, height)
         self._side.setVisible(self._is_there and (not drawer or self._is_open))

@@ -21,6 +21,7 @@ class ProgressLine(QProgressBar):
         """
         super().__init__(parent)
         self._look, self._thickness, self._fraction = look, thickness, 0.0
+        self._warned = False
         self.setTextVisible(False)
         self.setRange(0, 1000)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,6 +40,11 @@ class ProgressLine(QProgressBar):
             self.setAccessibleName(name)
         self.update()
 
+    def set_warned(self, warned: bool) -> None:
+        """Draw it amber: it fits, but not as one would wish."""
+        self._warned = warned
+        self.update()
+
     def is_over(self) -> bool:
         """Say whether the value is past the total."""
         return self._fraction > 1.0
@@ -55,7 +61,7 @@ class ProgressLine(QProgressBar):
         radius = 2 if self._thickness < 8 else 1
         painter = QPainter(self)
         rounded(painter, box, theme.colour("line"), None, radius=radius)
-        fill: Token = "bad" if self.is_over() else "chart"
+        fill: Token = "bad" if self.is_over() else "warn" if self._warned else "chart"
         box.setWidth(box.width() * min(1.0, self._fraction))
         if box.width() > 0:
             rounded(painter, box, theme.colour(fill), None, radius=radius)

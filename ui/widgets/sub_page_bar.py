@@ -71,6 +71,14 @@ class SubPageBar(QFrame):
         """Give the key of the page shown."""
         return self._keys[self.tabs.currentIndex()]
 
+    def set_count(self, key: str, count: int, words: str = "") -> None:
+        """Show how many things wait on a page, 0 for none. words: said with its name, such as "2 wait"."""
+        place = self._keys.index(key)
+        self.tabs.set_count(place, count)
+        label = self._long[key]
+        self.tabs.setAccessibleTabName(place, f"{label}, {words or count}" if count else label)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -83,7 +91,8 @@ class SubPageBar(QFrame):
 
     def _fit(self) -> None:
         taken = sum(each.sizeHint().width() + _SPACE for each in self._actions if not each.isHidden())
-        room = self.width() - 2 * _MARGIN - _SPACE - taken
+        counts = sum(self.tabs.room_for_count(place) for place in range(self.tabs.count()))
+        room = self.width() - 2 * _MARGIN - _SPACE - taken - counts
         # Whole labels before short ones, and space before none.
         ways = [(self._long, PADS[0]), (self._long, PADS[1]), *((self._short, pad) for pad in PADS)]
         labels, pad = next(

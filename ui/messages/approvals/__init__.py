@@ -1,0 +1,1 @@
+"""Approvals: what waits on whom, and answering for them."""

@@ -1,0 +1,1 @@
+"""Where posted: which words stand where, and what became of them."""
