@@ -53,6 +53,16 @@ def choose_to_open(
     return dialog
 
 
+def choose_folder(parent: QWidget, title: str, then: Callable[[str], None]) -> QFileDialog:
+    """Ask for a folder, which may be made there and then; arguments as `choose_to_save`."""
+    dialog = _dialog(parent, title, ())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(then)
+    dialog.open()
+    return dialog
+
+
 def _dialog(parent: QWidget, title: str, kinds: tuple[str, ...]) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     if dialog.directory() == QDir.current():
