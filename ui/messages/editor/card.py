@@ -1,0 +1,219 @@
+"""One channel: how long the text is there, how it will read, and what can be done with it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop.domain.channel_text import ChannelText
+from desktop.domain.variant import Channel, Count
+from ui.messages.editor.card_text import CardText
+from ui.messages.editor.eliding_label import ElidingLabel
+from ui.messages.editor.likely import body_for, likely, over_from
+from ui.messages.editor.plates import GAP
+from ui.messages.editor.words import channel_note, figures, limit_of, room_chip, spoken
+from ui.theme.drawing import rounded
+from ui.theme.look import Look
+from ui.theme.tokens import BOLD, REGULAR
+from ui.widgets.buttons import button, icon_button
+from ui.widgets.chip import Chip
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.progress_line import ProgressLine
+
+#: Characters that make a text message costlier, and what reads the same.
+TWINS = {
+    "‘": "'", "’": "'", "‚": ",", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "…": "...", "•": "-",
+    "\u00a0": " ", "\u202f": " ", "`": "'", "′": "'", "″": '"', "−": "-", "‑": "-",
+}  # fmt: skip
+
+
+class ChannelCard(QFrame):
+    """Signals:
+    typed(): other words stand here now.
+    settled(str): its own words, ready to be saved; "" follows the master text again.
+    asked(str): what is to be done: copy, follow, pictures, parts, phone, page, posted, remove.
+    plain_wanted(str, str): an odd character is to give way to its plain twin.
+    """
+
+    typed = Signal()
+    settled = Signal(str)
+    asked = Signal(str)
+    plain_wanted = Signal(str, str)
+
+    def __init__(self, look: Look, channel: Channel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self.channel = look, channel
+        self._text = ChannelText("", "", channel.key)
+        self._master, self._over, self._odd = "", False, ""
+        self._blocked = ""
+        self.count: Count | None = None
+        self.setProperty("part", "surface")
+        self.setAccessibleName(channel.name)
+        self.text = CardText(look, self.tr("{channel}: the text").format(channel=channel.name), self)
+        self.bar = ProgressLine(look, channel.name, thickness=4)
+        self._name = PlainLabel(look, channel.name, weight=BOLD)
+        self._note = ElidingLabel(look, "", size=12, tone="text2")
+        self._chip = Chip(look)
+        self._figures = PlainLabel(look, "", tone="text2", tabular=True)
+        self.copy = icon_button(look, "copy", self._named(self.tr("Copy")), outlined=True, parent=self)
+        self.more = icon_button(look, "dots-three", self._named(self.tr("More")), parent=self)
+        self._said = PlainLabel(look, "", size=12, tone="text2", wrap=True)
+        self.plain = button(look, self.tr("Replace it"), small=True, parent=self)
+        self._lay_out()
+        self.text.typed.connect(self._typed)
+        self.text.settled.connect(self._settled)
+        self.text.begun.connect(self.begin)
+        self.text.ended.connect(self.typed)
+        self.copy.clicked.connect(lambda: self.asked.emit("copy"))
+        self.more.clicked.connect(self._open_menu)
+        self.plain.clicked.connect(lambda: self.plain_wanted.emit(self._odd, TWINS.get(self._odd, "")))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._name)
+        head.addWidget(self._note, 1)
+        for part in (self._chip, self._figures, self.copy, self.more):
+            head.addWidget(part)
+        head.setStretchFactor(self._note, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self.plain)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 8, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addSpacing(4)
+        column.addWidget(self.text)
+        column.addLayout(foot)
+        column.addStretch(1)
+
+    def begin(self) -> None:
+        """Write words of its own, starting from what stands here."""
+        self.text.begin(self._text.text or self._master)
+
+    def show_text(self, text: ChannelText) -> None:
+        """Show the words as they are in the file; what is being written stays."""
+        self._text = text
+
+    def words(self) -> ChannelText:
+        """The channel's words as they stand now, saved or not."""
+        own = self.text.text() if self.text.is_writing else self._text.text
+        if own == self._master:
+            own = ""
+        kept = self._text
+        return ChannelText(
+            kept.id, kept.message_id, kept.channel, own, kept.media, kept.link, kept.hashtags, kept.position
+        )
+
+    def renew(
+        self, master: str, values: dict[str, str], examples: dict[str, str],
+        count: Callable[[str, str], Count],
+    ) -> None:  # fmt: skip
+        """Count and show again.
+
+        Args:
+            master: the master text with its gaps. values, examples: by gap name.
+            count: counts a text for a channel by its key.
+        """
+        self._master = master
+        seen = likely(body_for(self.words(), master), values, examples)
+        self.count = found = count(seen.counted, self.channel.key)
+        self.text.show_words(seen.shown)
+        self.text.set_filled(values)
+        self._underline(seen.counted, seen.shown_at, count)
+        self._show(found)
+        self.is_whole = not GAP.search(seen.shown)
+        self._odd = next((char for char in seen.counted if char in TWINS), "") if found.encoding else ""
+        self.plain.setVisible(found.encoding == "UCS-2" and bool(self._odd) and self.channel.rule == "sms")
+        self.plain.setAccessibleName(self.tr("Replace {char} by {twin}").format(
+            char=self._odd, twin=TWINS.get(self._odd, "")))  # fmt: skip
+
+    def _underline(
+        self, counted: str, shown_at: Callable[[int], int], count: Callable[[str, str], Count]
+    ) -> None:
+        if self.count is None or self.count.fits or self.text.is_writing:
+            self.text.set_over(0, 0)
+            return
+        start = over_from(counted, lambda part: count(part, self.channel.key))
+        self.text.set_over(shown_at(start), len(self.text.text()))
+
+    def _show(self, found: Count) -> None:
+        self._over = not found.fits
+        self._note.setText(channel_note(self.channel, found))
+        self._chip.set_chip(room_chip(self.channel, found))
+        self._figures.setText(figures(self.channel, found))
+        self._figures.set_tone("bad" if self._over else "text2")
+        self._figures.set_weight(BOLD if self._over else REGULAR)
+        name = spoken(self.channel, found)
+        self._figures.setAccessibleName(name)
+        limit = limit_of(self.channel, found)
+        total = limit if self._over else max(limit, found.used)
+        self.bar.show_part(found.used, total, name)
+        words = self.words()
+        bare = sum(not one.alt.strip() for one in words.media if one.kind == "picture")
+        parts = (
+            "" if words.follows else self.tr("Own words."),
+            self.tr("A picture has no words for it yet.") if bare else "",
+            *found.notes,
+        )
+        self._said.setText(" ".join(part for part in parts if part))
+        self._said.set_tone("warn" if bare or found.parts > 1 else "text2")
+        self._said.setVisible(bool(self._said.text()))
+        self.update()
+
+    def set_blocked(self, why: str) -> None:
+        """Say why it cannot be copied; "" if it can."""
+        self._blocked = why
+        self.copy.setEnabled(not why)
+        self.copy.setToolTip(self._named(self.tr("Copy")) if not why else self.tr("It cannot be copied yet."))
+        self.copy.setAccessibleDescription(why)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme = self._look.theme
+        painter = QPainter(self)
+        edge = theme.colour("bad" if self._over else "line")
+        rounded(painter, self.rect(), None, edge, width=2 if self._over else 1)
+        painter.end()
+
+    def _typed(self) -> None:
+        if self.text.is_writing:
+            self.typed.emit()
+
+    def _settled(self, text: str) -> None:
+        own = "" if text.strip() == self._master.strip() else text
+        if own != self._text.text:
+            self.settled.emit(own)
+
+    def menu(self) -> QMenu:
+        """What can be done with this channel."""
+        made, follows = QMenu(self), self._text.follows
+        write = QAction(self.tr("Write words for this channel"), made)
+        write.triggered.connect(self.begin)
+        made.addAction(write)
+        self._act(made, self.tr("Follow the master text again"), "follow", there=not follows)
+        self._act(made, self.tr("Pictures, link, hashtags…"), "pictures")
+        self._act(made, self.tr("Preview the parts…"), "parts")
+        made.addSeparator()
+        self._act(made, self.tr("To a phone (QR code)…"), "phone", there=not self._blocked)
+        self._act(made, self.tr("Open the page (in your browser)"), "page")
+        self._act(made, self.tr("It is posted…"), "posted", there=not self._blocked)
+        made.addSeparator()
+        self._act(made, self.tr("Take this channel away"), "remove")
+        return made
+
+    def _act(self, menu: QMenu, words: str, key: str, *, there: bool = True) -> None:
+        action = QAction(words, menu)
+        action.setEnabled(there)
+        action.triggered.connect(lambda: self.asked.emit(key))
+        menu.addAction(action)
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _named(self, act: str) -> str:
+        return f"{act}: {self.channel.name}"

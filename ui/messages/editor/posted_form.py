@@ -1,0 +1,92 @@
+"""Noting that a message is out: where, when, by whom, with its link and a picture of it."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.account import Account
+from desktop.domain.variant import Channel
+from ui.messages.editor.picture_row import PictureRow
+from ui.theme.look import Look
+from ui.widgets.form_sheet import Answers, Field, FormSheet
+
+_NONE, _OTHER = "none", "other"
+_STEPS = (30, 60, 120, 240)
+
+
+class PostedForm(FormSheet):
+    """A `FormSheet` with a picture; see `next_update` for what was promised."""
+
+    def __init__(
+        self, look: Look, channels: tuple[Channel, ...], chosen: str, accounts: tuple[Account, ...], by: str,
+        now: datetime, *, promises: bool, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """Make the form. chosen: key of the channel. promises: whether a next update can be promised."""
+        self._now = now
+        fields = self._questions(channels, chosen, accounts, by, promises)
+        super().__init__(
+            look, self.tr("It is posted"), fields, self.tr("Note it"), parent=parent,
+            intro=(self.tr("Watchline posts nothing. Say what is out, so that it can be corrected."),),
+        )  # fmt: skip
+        self.picture = PictureRow(look, self.tr("Screenshot"), self)
+        self.body.insertWidget(self.body.count() - 2, self.picture)
+
+    def _questions(
+        self,
+        channels: tuple[Channel, ...],
+        chosen: str,
+        accounts: tuple[Account, ...],
+        by: str,
+        promises: bool,
+    ) -> tuple[Field, ...]:
+        ours = tuple((one.id, f"{one.platform} {one.handle}") for one in accounts)
+        fields = [
+            Field(
+                "channel",
+                self.tr("Where"),
+                "choice",
+                chosen,
+                choices=tuple((c.key, c.name) for c in channels),
+            ),
+            Field(
+                "url",
+                self.tr("Link to the post"),
+                "line",
+                hint=self.tr("Copy it from the address line there."),
+            ),
+            Field("at", self.tr("When it was out"), "time", self._now),
+            Field("by", self.tr("Who put it out"), "line", by),
+        ]
+        if ours:
+            mine = next((one.id for one in accounts if is_on(one, chosen)), "")
+            choices = (("", self.tr("None of them")), *ours)
+            fields.append(Field("account", self.tr("From which account"), "choice", mine, choices=choices))
+        if promises:
+            choices = (
+                ("", self.tr("As the plan says")),
+                *((str(n), self._in_words(n)) for n in _STEPS),
+                (_OTHER, self.tr("Another time")),
+            )
+            fields.append(Field("next", self.tr("Next update promised"), "choice", "", choices=choices))
+            later = self._now + timedelta(hours=1)
+            fields.append(
+                Field("next_at", self.tr("The time you promised"), "time", later, only=("next", (_OTHER,)))
+            )
+        return tuple(fields)
+
+    def _in_words(self, minutes: int) -> str:
+        if minutes < 60:
+            return self.tr("In {n} minutes").format(n=minutes)
+        return self.tr("In 1 hour") if minutes == 60 else self.tr("In {n} hours").format(n=minutes // 60)
+
+    def next_update(self, got: Answers) -> datetime | None:
+        """When the next update was promised; None leaves it to the message and the level."""
+        chosen, at = str(got.get("next", "")), got.get("next_at")
+        if chosen == _OTHER and isinstance(at, datetime):
+            return at
+        return self._now + timedelta(minutes=int(chosen)) if chosen.isdigit() else None
+
+
+def is_on(account: Account, channel: str) -> bool:
+    """Whether an account is one of this channel."""
+    return account.platform.casefold().replace(" ", "_").startswith(channel.partition("_")[0])
