@@ -2,21 +2,20 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli import given
+from desktop.cli import given, messages_text, messages_write
 from desktop.cli.answer import give, say, table
 from desktop.cli.asked import Asked
+from desktop.cli.case import LOCKED, passphrase
+from desktop.cli.message_shown import fields, open_case, open_of, show_message
 from desktop.cli.paper import to_paper
 from desktop.cli.root import Group
-from desktop.domain.fill import gap_names, open_gaps
-from desktop.domain.message import Message
-from desktop.errors import Refused
+from desktop.domain.message import PURPOSES, MessageState
 
 if TYPE_CHECKING:
-    from desktop.bootstrap import Core
     from desktop.domain.variant import Count
 
 
@@ -26,90 +25,56 @@ def messages() -> None:
 
 
 @messages.command("list")
+@click.option("--incident", metavar="CODE", default="", help="Messages of that incident; else the library.")
+@click.option("--words", default="", help="Only those with all of these words.")
+@click.option("--scenario", default="", metavar="KEY", help="Such as SC-ATO; a dash for none.")
+@click.option("--phase", default="", metavar="P", help="P0 to P4.")
+@click.option("--purpose", type=click.Choice(PURPOSES), help="What it is for.")
+@click.option("--audience", default="", help="Whom it is for.")
+@click.option("--language", default="", metavar="XX", help="Such as en.")
+@click.option("--state", type=click.Choice([one.value for one in MessageState]), help="Where it stands.")
+@click.option("--offered", is_flag=True, help="Leave out what ran out, was withdrawn or replaced.")
+@click.option("--unlock", is_flag=True, help="Open a restricted case; its passphrase is the first of stdin.")
 @click.pass_obj
-def list_(asked: Asked) -> None:
-    """List the messages.
+def list_(asked: Asked, /, incident: str, unlock: bool, offered: bool, **filters: str | None) -> None:
+    """List the messages of the library, or of an incident.
 
-    JSON fields: id, key, title, purpose, scenario, audience, language, state, gaps, open (names).
+    JSON fields: id, key, title, purpose, scenario, audience, language, state, phase, incident (id), from
+    (id), translation_of (id), sealed, gaps, open (names).
     """
+    given_ = {name: value for name, value in filters.items() if value}
     with asked.reading() as core:
-        every = core.messages.every().result()
-        rows = [(one, open_gaps(one.body, core.messages.values(one))) for one in every]
+        if unlock:
+            core.cases.unlock(incident, passphrase()).result()
+        found = core.messages.search(
+            incident=incident, with_expired=not offered, limit=100_000, **given_
+        ).result()
+        rows = [(one, [gap.placeholder.name for gap in open_of(core, one)]) for one in found]
     if asked.as_json:
-        give([{**_fields(one), "open": still} for one, still in rows])
+        give([{**fields(one), "open": still} for one, still in rows])
         return
-    shown = [(one.pack_key or one.id, one.purpose, len(still), one.title) for one, still in rows]
-    table(("ID", "PURPOSE", "OPEN GAPS", "TITLE"), shown)
-
-
-def _fields(one: Message) -> dict[str, Any]:
-    return {
-        "id": one.id, "key": one.pack_key, "title": one.title, "purpose": one.purpose,
-        "scenario": one.scenario_key, "audience": one.audience, "language": one.language,
-        "state": one.state, "gaps": gap_names(one.body),
-    }  # fmt: skip
+    shown = [
+        (one.pack_key or one.id, one.purpose, one.state, len(still), one.title or LOCKED)
+        for one, still in rows
+    ]
+    table(("ID", "PURPOSE", "STATE", "OPEN GAPS", "TITLE"), shown)
 
 
 @messages.command("show")
 @click.argument("wanted", metavar="ID")
+@click.option("--unlock", is_flag=True, help="Open a restricted case; its passphrase is the first of stdin.")
 @click.pass_obj
-def show(asked: Asked, wanted: str) -> None:
+def show(asked: Asked, wanted: str, unlock: bool) -> None:
     """Show a message by id or key, with the gaps that are filled.
 
-    JSON: the fields of the list, and body (as it was written), text (with its gaps filled), ready, gaps:
-    a list of name, value, meaning, example, limit, faults.
+    JSON: the fields of the list, and body (as it was written), text (with its gaps filled), ready, keys,
+    slots, action, answers, flags, written_by, cleared_by, cleared_until, version, next_update, expires,
+    scheduled, variants (channel, text, link, hashtags, media), gaps: a list of name, value, meaning,
+    example, limit, origin, fact (id), faults.
     """
     with asked.reading() as core:
-        _show(asked, core, wanted)
-
-
-def _show(asked: Asked, core: "Core", wanted: str) -> None:
-    one = core.messages.one(wanted).result()
-    filled, gaps = core.messages.filled(one), core.messages.gaps(one)
-    faults = {gap.placeholder.name: core.messages.faults(gap) for gap in gaps}
-    if asked.as_json:
-        give({
-            **_fields(one), "open": filled.open, "body": one.body, "text": filled.text,
-            "ready": not filled.open and not any(faults.values()),
-            "gaps": [
-                {"name": gap.placeholder.name, "value": gap.value, "meaning": gap.placeholder.meaning,
-                 "example": gap.placeholder.example, "limit": gap.placeholder.limit,
-                 "faults": faults[gap.placeholder.name]}
-                for gap in gaps
-            ],
-        })  # fmt: skip
-        return
-    say(f"{one.title}\n\n{filled.text}")
-    if filled.open:
-        say(f"\nStill empty: {', '.join(filled.open)}.")
-    for name, found in faults.items():
-        for fault in found if name not in filled.open else ():
-            say(f"{name}: {fault}")
-
-
-@messages.command("fill")
-@click.argument("wanted", metavar="ID")
-@click.argument("pairs", metavar="NAME=VALUE", nargs=-1, required=True)
-@click.pass_obj
-def fill(asked: Asked, wanted: str, pairs: tuple[str, ...]) -> None:
-    """Fill gaps of a message; NAME= empties one. If one name is unknown, nothing is filled."""
-    values = dict(_parted(pair) for pair in pairs)
-    with asked.writing() as core:
-        one = core.messages.one(wanted).result()
-        for name in values:
-            if name not in gap_names(one.body):
-                known = ", ".join(gap_names(one.body)) or "none"
-                raise Refused(f"“{one.title}” has no gap called {name}. Its gaps: {known}.")
-        for name, value in values.items():
-            core.messages.fill(one.id, name, value).result()
-        _show(asked, core, one.id)
-
-
-def _parted(pair: str) -> tuple[str, str]:
-    name, sign, value = pair.partition("=")
-    if not sign or not name.strip():
-        raise click.UsageError(f"“{pair}” is not NAME=VALUE.")
-    return name.strip().strip("{} "), value
+        open_case(core, wanted, unlock)
+        show_message(asked, core, wanted)
 
 
 @messages.command("count")
@@ -154,3 +119,10 @@ def export(asked: Asked, target: Path, large: bool) -> None:
         give({"file": str(target)})
     else:
         say(f"Wrote {target}.")
+
+
+for _command in (
+    messages_write.new, messages_write.fill, messages_write.use, messages_write.variants,
+    messages_text.readability, messages_text.thread, messages_text.check,
+):  # fmt: skip
+    messages.add_command(_command)

@@ -13,6 +13,7 @@ class Found(StrEnum):
     PLAN = "plan"
     TASK = "task"
     MESSAGE = "message"
+    FAQ = "faq"
     PERSON = "person"
     PARTNER = "partner"
     RISK = "risk"

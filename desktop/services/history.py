@@ -12,7 +12,7 @@ from desktop.services import incident_log
 from desktop.services.lanes import Lanes, mind
 from desktop.services.settings import Settings
 from desktop.store import history as store
-from desktop.store import incidents, terms
+from desktop.store import incidents, messages, terms
 from desktop.store.work import Work
 
 #: Kinds under which a change is told, where it is not the table's own name.
@@ -115,3 +115,6 @@ class History:
                 for term_id in ids:
                     terms.match_anew(work.db, term_id)
             work.tell(ObjectsChanged(_TOLD_AS.get(kind, kind), ids))
+            # Whoever shows a message shows its gaps, channel texts and readers as well.
+            if of := messages.message_ids(work.db, kind, ids):
+                work.tell(ObjectsChanged("message", of))

@@ -13,6 +13,7 @@ from desktop.domain.clearing import body_of
 from desktop.domain.comparing import Comparison, compared
 from desktop.domain.duplicates import near_duplicates
 from desktop.domain.fill import fill, gaps_of, value_faults
+from desktop.domain.going_out import text_of
 from desktop.domain.library import LibraryQuery, Usage
 from desktop.domain.message import Filled, Gap, Message, MessageSeed
 from desktop.domain.profile import standing_values
@@ -144,6 +145,17 @@ class MessageBook:
         def question(db: Database) -> Filled:
             message = store.the(db, message_id, self._cases)
             return filled_by(message, self._values(db, message))
+
+        return self._lanes.ask(question)
+
+    def channel_text(self, message_id: str, channel: str) -> Future[str]:
+        """Its text for one channel, with its link and hashtags and its gaps filled as far as known."""
+
+        def question(db: Database) -> str:
+            message = store.the(db, message_id, self._cases)
+            own = variants.one(db, message.id, channel, self._cases)
+            values = {name: one.value for name, one in self._values(db, message).items()}
+            return text_of(message, own, values).text
 
         return self._lanes.ask(question)
 

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 
 from desktop.content import Packs
-from desktop.domain.fill import fill, gap_names
 from desktop.domain.found import Answer, Asked, Found, Hit
 from desktop.domain.intake import headline
 from desktop.domain.log import LogLine
 from desktop.domain.mention import MentionQuery
-from desktop.domain.message import Message
 from desktop.services import search_crisis as crisis
+from desktop.services import search_words as words
 from desktop.services.cases import Cases
 from desktop.services.lanes import Lanes
-from desktop.store import Database, accounts, history, incidents, mentions, messages, sources, terms
+from desktop.store import Database, accounts, history, incidents, mentions, sources, terms
 
 #: Hits of one kind that are given; more would have to be scrolled through.
 EACH = 5
@@ -43,7 +42,8 @@ class Search:
             (Found.INCIDENT, lambda: list(crisis.found_incidents(db, asked, self._cases))),
             (Found.PLAN, lambda: list(crisis.found_plans(db, asked))),
             (Found.TASK, lambda: list(crisis.found_tasks(db, asked))),
-            (Found.MESSAGE, lambda: list(_messages(db, asked))),
+            (Found.MESSAGE, lambda: words.found_messages(db, typed, asked, self._cases, EACH)),
+            (Found.FAQ, lambda: words.found_answers(db, typed, asked, self._cases, EACH)),
             (Found.PERSON, lambda: list(crisis.found_people(db, asked))),
             (Found.PARTNER, lambda: list(crisis.found_partners(db, asked))),
             (Found.RISK, lambda: list(crisis.found_risks(db, asked))),
@@ -79,20 +79,6 @@ class Search:
                         f"{one.id} · {one.group}",
                     ),
                 )
-
-
-def _messages(db: Database, asked: Asked) -> Iterable[_Ranked]:
-    for one in messages.every(db):
-        filled = " ".join(value for _, value in one.values)
-        rank = asked.rank(one.title, f"{one.purpose} {one.body} {filled}")
-        if rank is not None:
-            yield rank, Hit(Found.MESSAGE, one.id, one.title, headline("", _readable(one)))
-
-
-def _readable(one: Message) -> str:
-    """The text with its gaps filled, an open one as its name in brackets."""
-    open_ones = {name: f"[{name.replace('_', ' ')}]" for name in gap_names(one.body)}
-    return fill(one.body, open_ones | {name: value for name, value in one.values if value.strip()}).text
 
 
 def _accounts(db: Database, asked: Asked) -> Iterable[_Ranked]:

@@ -21,10 +21,11 @@ _COLUMNS = (
 )  # fmt: skip
 #: What tells of which kind a case is, or who else knows of it, and so is not given of a locked one.
 _TELLING = ("scenario_key", "danger", "plan_id", "plan_hash", "confirmed_by", "confirmed_how", "line_by")
-#: Tables whose rows are part of an incident.
+#: Tables whose rows are part of an incident, or of none where they belong to the library.
 PARTS = (
     "incident_task", "incident_event", "incident_clock", "incident_fact", "promise", "stop", "entry_mark",
-    "attempt", "duty",
+    "attempt", "duty", "message", "gap_value", "variant", "message_version", "message_comment", "clearance",
+    "posting", "faq", "faq_asked", "qa_session", "qa_question",
 )  # fmt: skip
 _SELECT = (
     f"select {', '.join(f'i.{name}' for name in _COLUMNS)}, (select min(p.due_at) from promise p "
