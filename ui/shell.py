@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,8 +11,6 @@ from desktop.domain.facts import (
     AlarmRaised,
     BackupMade,
     Fact,
-    MentionsMarked,
-    MentionsStored,
     ObjectsChanged,
     ReminderDue,
     RoundMoved,
@@ -20,8 +18,8 @@ from desktop.domain.facts import (
     TroubleMet,
 )
 from desktop.domain.incident import Draft
-from desktop.domain.mention import MentionQuery, State
 from desktop.domain.setting import Value
+from ui.badges import Badges
 from ui.desk import Desk
 from ui.incident_frame import IncidentFrame
 from ui.log_line import LogLine
@@ -45,7 +43,6 @@ PAGES = {
     "search": ("ui.search.page", "SearchPage"),
     "happening": ("ui.happening.page", "HappeningPage"),
 }
-_BADGE_MS = 400
 #: Pages on which a person goes on after a restart in the middle of an incident.
 _GO_ON = frozenset(("plan", "messages", "monitoring", "accounts"))
 
@@ -76,8 +73,7 @@ class Shell(QObject):
         self._incidents = IncidentFrame(desk, window, self)
         self._reminding = Reminding(window, tray, self.show_page, self)
         self._log_line: LogLine | None = None
-        self._counting = QTimer(self, interval=_BADGE_MS, singleShot=True)
-        self._counting.timeout.connect(self._count)
+        self._badges = Badges(desk, window, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -109,7 +105,7 @@ class Shell(QObject):
         self._window.set_offline(self._desk.core.settings.on("network.offline"))
         self._status.refresh()
         self._incidents.refresh()
-        self._count()
+        self._badges.refresh()
         settings = self._desk.core.settings
         if not settings.text("organisation.name") or settings.on("workspace.setting_up"):
             self.show_page("first_run", "sample" if offer_sample else "")
@@ -258,8 +254,6 @@ class Shell(QObject):
                 self._window.notices.show(Notice("bad", fact.sentence))
             case BackupMade():
                 self._status.refresh()
-            case MentionsStored() | MentionsMarked():
-                self._counting.start()
             case ObjectsChanged(kind="source") | SettingChanged():
                 self._status.refresh()
                 if isinstance(fact, SettingChanged):
@@ -286,10 +280,3 @@ class Shell(QObject):
     def _name(self) -> None:
         core = self._desk.core
         self._window.set_organisation(core.settings.text("organisation.name"), core.workspace.stem)
-
-    def _count(self) -> None:
-        query = MentionQuery(states=(State.NEW,))
-        self._desk.operations.ask(self, self._desk.core.mentions.count(query), self._show_count)
-
-    def _show_count(self, count: int) -> None:
-        self._window.set_badge("monitoring", count, self.tr("{count} new").format(count=count))

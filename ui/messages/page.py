@@ -147,8 +147,8 @@ class MessagesPage(QWidget):
 
     def _counted(self, waiting: tuple[Waiting, ...]) -> None:
         if _target("approvals"):
-            words = self.tr("{n} waiting").format(n=len(waiting))
-            self.bar.set_count("approvals", len(waiting), words)
+            count = len({one.message.id for one in waiting})
+            self.bar.set_count("approvals", count, self.tr("{n} waiting").format(n=count))
 
     def _chosen(self, key: str) -> None:
         self._bring(key)

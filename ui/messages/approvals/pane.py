@@ -177,7 +177,9 @@ class ApprovalsPane(QWidget):
 
     def _show(self) -> None:
         now = self._now()
-        rows = (*self._waiting, *(row for rows in self._answered.values() for row in rows))
+        # Whose time to read is over first stands on top: in an incident that is minutes, else hours.
+        soonest = sorted(self._waiting, key=lambda row: (row.clearance.passes_at is None, _passes(row)))
+        rows = (*soonest, *(row for rows in self._answered.values() for row in rows))
         before = self.home.row()
         kept = self.model.key(before) if before is not None else None
         self.model.show_rows(tuple(_at(row, now) for row in rows))
@@ -251,6 +253,11 @@ class ApprovalsPane(QWidget):
 
     def _now(self) -> datetime:
         return self._desk.core.clock.now().astimezone()
+
+
+def _passes(row: ApprovalRow) -> float:
+    passes = row.clearance.passes_at
+    return passes.timestamp() if passes is not None else 0.0
 
 
 def _at(row: ApprovalRow, now: datetime) -> ApprovalRow:

@@ -13,7 +13,7 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.toned_table import TonedTable
 
-_WIDTHS = (240, 70, 98, 70, 130, 92)
+_WIDTHS = (240, 68, 104, 68, 130, 92)
 _NARROW_UNDER = 640
 
 

@@ -15,7 +15,7 @@ from ui.messages.library.lists import LibraryLists
 from ui.messages.library.model import REVIEW, LibraryRow, by_review, row_of, sort_rows
 from ui.messages.library.preview import Preview
 from ui.messages.shown import ShownIncident
-from ui.messages.waiting import waiting_line
+from ui.messages.waiting import waiting_lines
 from ui.widgets.beside import Beside
 from ui.widgets.buttons import button
 from ui.widgets.page_notice import PageNotice
@@ -179,19 +179,20 @@ class LibraryPane(QWidget):
             self.details.follow()
 
         self._desk.operations.ask(self, self._desk.core.plans.every(), got)
-        self._go()
+        self._go(listed=False)
 
     def _got_waiting(self, waiting: tuple[Waiting, ...]) -> None:
         now = self._desk.core.clock.now()
-        self._asked = {one.message.id: waiting_line(one, now, titled=False) for one in waiting}
-        self.lists.strip.show_waiting([waiting_line(one, now) for one in waiting])
+        lines = waiting_lines(waiting, now, self.shown.id)
+        self._asked = {key: line for key, (_, line) in lines.items()}
+        self.lists.strip.show_waiting([line for line, _ in lines.values()])
         self._show_current()
 
     def _ask(self) -> None:
         wanted = self.lists.filters.wanted()
         found = self._desk.core.messages.search(
             wanted.words, scenario=wanted.scenario, purpose=wanted.purpose, language=wanted.language,
-            state=wanted.state, with_expired=wanted.with_expired and not self.shown.id,
+            state=wanted.state, with_expired=wanted.here or (wanted.with_expired and not self.shown.id),
             incident=self.shown.id if wanted.here else "", limit=_EVERY,
         )  # fmt: skip
 
@@ -205,10 +206,11 @@ class LibraryPane(QWidget):
         now = self._desk.core.clock.now().astimezone()
         rows = tuple(row_of(message, now) for message in messages)
         self.lists.show_rows(rows if ranked else self._in_order(rows), len(self._library) or len(rows))
-        self._go()
+        self._go(listed=True)
         self._show_current()
 
-    def _go(self) -> None:
+    def _go(self, *, listed: bool) -> None:
+        # listed: the list holds what was asked for last, so that what is not in it is kept back or gone.
         wanted = self._to_open
         if not wanted:
             return
@@ -216,11 +218,15 @@ class LibraryPane(QWidget):
         if self.lists.go(found.id if found is not None else wanted):
             self._to_open = ""
             self.beside.open_side()
-        elif found is not None and (self.lists.filters.is_filtered() or self.lists.filters.is_here()):
+        elif (
+            listed
+            and found is not None
+            and (self.lists.filters.is_filtered() or self.lists.filters.is_here())
+        ):
             # Kept back by a filter: it is looked for once more without any.
             self.lists.filters.show_incident(bool(self.shown.id), here=False)
             self.lists.filters.clear()
-        elif self._library:
+        elif self._library and listed:
             self._to_open = ""  # it is gone
 
     def _in_order(self, rows: tuple[LibraryRow, ...]) -> tuple[LibraryRow, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.fill import fill
 from desktop.domain.message import Gap
 from desktop.domain.variant import Channel, Count
-from ui.messages.gap_reading import GapReading
+from ui.messages.gap_reading import GapReading, plated
 from ui.messages.library.compare import Versions
 from ui.messages.library.fits import Fits
 from ui.messages.library.model import LibraryRow
@@ -136,13 +136,6 @@ class Preview(QFrame):
         self._language.set_chip(ChipLook("outline", language_name(message.language)))
         self._state.set_chip(row.chip)
         self._show_note(row, asked)
-        self._keys.setText("\n".join(f"{at}. {words}" for at, words in enumerate(message.keys, 1)))
-        self._action.setText(
-            self.tr("Asks people to: {action}").format(action=message.action) if message.action else ""
-        )
-        self._keys_head.setVisible(bool(message.keys))
-        for label in (self._keys, self._action):
-            label.setVisible(bool(label.text()))
         self._dress_foot(row, incident=incident)
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
@@ -156,17 +149,30 @@ class Preview(QFrame):
         body = self._row.message.body if self._row is not None else ""
         filled = {one.placeholder.name: one.value for one in gaps if one.value.strip()}
         self.text.show_body(body or self.tr("There are no words to read here yet."), filled)
+        self._show_keys(filled)
         examples = {one.placeholder.name: one.placeholder.example for one in gaps if one.placeholder.example}
         text = fill(body, {**examples, **filled}).text
         counts = tuple(self._count(text, key) for key in self.fits.shown)
         self.fits.show_counts(counts, guessed=len(filled) < len(gaps))
         still = sum(not gap.value.strip() for gap in gaps)
-        one, more = self.tr("1 gap stays open until an incident fills it"), self.tr(
-            "{n} gaps stay open until an incident fills them"
-        )  # fmt: skip
+        one = self.tr("1 gap stays open until an incident fills it")
+        more = self.tr("{n} gaps stay open until an incident fills them")
+        if self._row is not None and self._row.message.incident_id:
+            one, more = self.tr("1 gap is still open"), self.tr("{n} gaps are still open")
         self._gaps.setText(one if still == 1 else more.format(n=still) if still else "")
         for part in (self._gaps, self._gaps_icon):
             part.setVisible(still > 0)
+
+    def _show_keys(self, filled: dict[str, str]) -> None:
+        message = self._row.message if self._row is not None else None
+        keys, action = (message.keys, message.action) if message is not None else ((), "")
+        said = [f"{at}. {plated(words, filled).text}" for at, words in enumerate(keys, 1)]
+        self._keys.setText("\n".join(said))
+        asks = self.tr("Asks people to: {action}").format(action=plated(action, filled).text)
+        self._action.setText(asks if action else "")
+        self._keys_head.setVisible(bool(keys))
+        for label in (self._keys, self._action):
+            label.setVisible(bool(label.text()))
 
     def _show_note(self, row: LibraryRow, asked: str) -> None:
         empty(self._notes)
