@@ -81,7 +81,7 @@ class WordsParts(CrisisParts):
         """The life-safety exception."""
         from desktop.services.life_safety import LifeSafety
 
-        return LifeSafety(self.lanes, self.cases, self.messages, self.clock.now)
+        return LifeSafety(self.lanes, self.world.packs, self.cases, self.messages, self.clock.now)
 
 
 def _square(text: str) -> str:

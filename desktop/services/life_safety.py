@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 
+from desktop.content import Packs
 from desktop.domain import life_safety as rules
 from desktop.domain.entry import EntryKind
 from desktop.domain.fold import fold
@@ -13,6 +14,7 @@ from desktop.errors import Refused
 from desktop.services.duty import mine
 from desktop.services.lanes import Lanes
 from desktop.services.messages import Messages
+from desktop.services.safety_release import release_into, released_copy
 from desktop.services.step import Step
 from desktop.services.task_start import add_task
 from desktop.store import Database, incidents, people
@@ -28,8 +30,11 @@ _EARLY = timedelta(minutes=1)
 class LifeSafety:
     """The one exception to the rule that nobody clears their own words. Watchline itself sends nothing."""
 
-    def __init__(self, lanes: Lanes, cases: Sealing, messages: Messages, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, lanes: Lanes, packs: Packs, cases: Sealing, messages: Messages, now: Callable[[], datetime]
+    ) -> None:
         self._lanes = lanes
+        self._packs = packs
         self._cases = cases
         self._messages = messages
         self._now = now
@@ -51,6 +56,8 @@ class LifeSafety:
     def release(self, incident: str, message: str, told: str, told_at: datetime) -> Future[str]:
         """Notes that such words go out now, and gives them to be copied; a review is due in 24 hours.
 
+        They stand among the incident's messages from now on (`copy_of`), where it is noted what was posted.
+
         Args:
             message: id.
             told: who was told that they are out, by name.
@@ -69,10 +76,12 @@ class LifeSafety:
             line = self._cleared(work, found, message)
             text = self._messages.whole(line)
             _check_told(told, told_at, work.now)
+            values = self._messages.values(line)
+            copy = release_into(work, self._cases, self._packs, found.id, line, values, doer)
             said = f"Released by {doer} alone, for life safety, “{line.title}”: {text}"
             step.write(
                 EntryKind.MESSAGE, said, reason=f"People may be in danger. {rules.cleared_words(line)}",
-                link=("message", line.id), significant=True,
+                link=("message", copy), significant=True,
             )  # fmt: skip
             step.write(EntryKind.CALL, f"Told that the safety line is out: {told.strip()}.", at=told_at)
             due = (work.now + rules.REVIEW_AFTER).astimezone(UTC)
@@ -80,6 +89,17 @@ class LifeSafety:
             return text
 
         return self._lanes.change(act)
+
+    def copy_of(self, incident: str, message: str) -> Future[str]:
+        """The id of the message that a release left in the incident, to be noted as published; "" if none.
+
+        Args:
+            incident: id or code.
+            message: id of the library line.
+        """
+        return self._lanes.ask(
+            lambda db: released_copy(db, self._cases, incidents.the(db, incident, self._cases).id, message)
+        )
 
     def _may(self, work: Work, incident: Incident, doer: str) -> None:
         if not rules.is_offered(incident):
