@@ -219,7 +219,10 @@ class SheetReader(Protocol):
 class Speller(Protocol):
     """Looks words up in a dictionary; the first question of a language is slow, so only on a lane."""
 
-    languages: tuple[str, ...]
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """BCP 47 primary tags with a dictionary."""
+        ...
 
     def unknown(self, words: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
         """The words that are not in the dictionary, each with likely ones, best first; {} without one.

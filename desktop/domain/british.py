@@ -32,6 +32,7 @@ _TO_AMERICAN = (
     (re.compile(r"plough"), "plow"),
     (re.compile(r"kerb(s?)$"), r"curb\1"),
     (re.compile(r"sceptic"), "skeptic"),
+    (re.compile(r"jewellery"), "jewelry"),
     (re.compile(r"jewell"), "jewel"),
 )
 # Said so often here that the common American word must not be offered; the rest is offered as it is.

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from desktop.domain.sentences import GAP, LINK
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?!\w)"
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_MONTH = (
+    r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?!\w)"
+)
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
 _TENS = {
     "twenty": 20,
     "thirty": 30,
@@ -25,16 +31,20 @@ _FIGURE = re.compile(
     rf"(?P<skip>{_SKIP}|(?:\A|(?<=\n))\d{{1,2}}/\d{{1,2}}(?=\s))"
     r"|(?P<iso>(?P<iy>\d{4})-(?P<im>\d\d)-(?P<id>\d\d))(?!\d)"
     r"|(?P<slashed>(?P<sd>\d{1,2})[/.](?P<sm>\d{1,2})[/.](?P<sy>\d{4}|\d\d))(?!\d)"
-    rf"|(?P<date>(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('dm')}(?:,?\s+(?P<dy>\d{{4}})(?!\d))?)"
-    rf"|(?P<turned>{_MONTH.format('tm')}\s+(?P<td>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<ty>\d{{4}})(?!\d))?)"
+    rf"|(?P<date>(?P<dd>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?:of\s+)?{_MONTH.format('dm')}(?:,?\s+(?P<dy>\d{{4}})(?!\d))?)"
+    rf"|(?P<turned>{_MONTH.format('tm')}\s+(?P<td>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?(?![\d:])(?:,?\s+(?P<ty>\d{{4}})(?!\d))?)"
     r"|(?P<half>(?<![\w.])(?P<hh>\d{1,2})(?:[:.](?P<hm>\d\d))?\s?(?P<ap>[ap])\.?m\b\.?)"
     r"|(?P<clock>(?<![\w.:])(?P<ch>[01]?\d|2[0-3]):(?P<cm>[0-5]\d)(?![\d:]))"
     r"|(?P<phone>(?<![\w.])(?:\+\d{1,3}|\(?0\d)[\d ()-]{5,16}\d(?!\w))"
     r"|(?P<money>[£$€]\s?(?P<sum>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<mk>k|m|bn|million|thousand)\b)?)"
     r"|(?P<share>(?<![\w.])(?P<per>\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b))"
     r"|(?P<noon>(?<!\w)(?:noon|midday|midnight)(?!\w))"
-    r"|(?P<plain>(?<![\w.])(?P<num>\d{1,3}(?:,\d{3})+|\d+)(?P<frac>\.\d+)?(?:st|nd|rd|th)?(?:\s(?P<pk>hundred|thousand|million)\b)?(?!\w))"
-    rf"|(?P<word>(?<![\w-])(?:{_WORD_NUMBER})(?:[\s-](?:{_WORD_NUMBER}))?(?:\s(?P<wk>hundred|thousand|million))?(?![\w-]))",
+    r"|(?P<plain>(?<![\w.])(?P<num>\d{1,3}(?:,\d{3})+|\d+)(?P<frac>\.\d+)?(?:st|nd|rd"
+    r"|th)?(?:\s(?P<pk>hundred|thousand|million)\b)?(?!\w))"
+    rf"|(?P<word>(?<![\w-])(?:{_WORD_NUMBER})(?:[\s-](?:{_WORD_NUMBER}))?(?:\s(?P<wk>hundred|thousand"
+    rf"|million))?(?![\w-]))",
     re.IGNORECASE,
 )
 
@@ -61,7 +71,8 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     for match in _FIGURE.finditer(text):
         kind, value, year = _read(match)
         if kind:
-            found.append(Figure(kind, value, match[0].strip(), match.start(), match.end(), year))
+            shown = match[0].rstrip(" .")
+            found.append(Figure(kind, value, shown, match.start(), match.start() + len(shown), year))
     return tuple(found)
 
 

@@ -9,7 +9,8 @@ from desktop.domain.sentences import GAP, LINK
 
 _LINK_WORDS = re.compile(
     r"\b(?:click|tap|press) (?:on )?(?:here|this|the link|below)\b|\b(?:read|find out|see|learn) more here\b"
-    r"|\b(?:link|details|info) here(?=\s*(?::|https?://|www\.))|(?:\bhere\s*:\s*(?=https?://))|\b(?:this|following) link\b",
+    r"|\b(?:link|details|info) here(?=\s*(?::|https?://|www\.))|(?:\bhere\s*:\s*(?=https?://))|\b(?:this"
+    r"|following) link\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"(?<![\w&/])#(\w+)")
@@ -17,21 +18,28 @@ _HANDLES_AND_LINKS = re.compile(rf"{GAP}|{LINK}|[@#]\w+|\S+@\S+", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![\w&.-])([A-Z](?:[A-Z&]{1,5}|\.(?:[A-Z]\.){1,4}))(?:s)?(?![\w-]|['’]\w{2})")
 # What readers in Britain and Ireland know without its long form.
 _KNOWN = frozenset(
-    "UK US USA EU UN BBC ITV NHS TV PDF FAQ SMS QR CD DVD GP MP MPS AM PM BST GMT UTC CET ID PIN ATM IT OK HIV AIDS"
+    "UK US USA EU UN BBC ITV NHS TV PDF FAQ SMS QR CD DVD GP MP MPS AM PM BST GMT UTC CET ID PIN ATM IT OK"
+    " HIV AIDS"
     " BSL PC CCTV WC SOS RSVP PS TBC DIY VAT WIFI USB COVID PE RE FC AGM CEO HR PO II III IV VI MS MR DR ST X"
     " X NEW NOT DO AND NO YES ALL STOP NOW URGENT UPDATE FREE OPEN CLOSED LIVE THE WE OUR WEBSITE".split()
 )
 # Words that begin or end many hashtags; a tag that is one word of these needs no capitals.
 _COMMON = (
-    "stay safe save help support stop our the we are your you my with for and day week month news live food fund flood storm"
-    " fire school charity trust community local together update alert appeal give giving thank thanks free open join"
-    " care health mental black lives matter love never again more less home work kind kindness is not change climate"
-    " action world national uk team volunteer volunteers winter summer big little one every child children people real fake"
-    " warning weather snow rain wind town city village river bank park street road art music sport run walk read"
+    "stay safe save help support stop our the we are your you my with for and day week month news live food"
+    " fund flood storm"
+    " fire school charity trust community local together update alert appeal give giving thank thanks free"
+    " open join"
+    " care health mental black lives matter love never again more less home work kind kindness is not change"
+    " climate"
+    " action world national uk team volunteer volunteers winter summer big little one every child children"
+    " people real fake"
+    " warning weather snow rain wind town city village river bank park street road art music sport run walk"
+    " read"
 ).split()
 _PIECES = re.compile(rf"(?:{'|'.join(sorted(_COMMON, key=len, reverse=True))})+", re.IGNORECASE)
 _EMOJI = re.compile(
-    "[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?|[\U0001f3fb-\U0001f3ff])*"
+    "[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?"
+    "|[\U0001f3fb-\U0001f3ff])*"
 )
 _ALT_START = re.compile(r"(?:image|picture|photo|photograph|graphic|screenshot) of\b", re.IGNORECASE)
 _SAFETY = re.compile(
@@ -55,7 +63,7 @@ def access_hints(text: str, media: Sequence[Media], *, own: frozenset[str] = fro
     yield from _media(text, media)
     for match in _LINK_WORDS.finditer(text):
         yield Hint(
-            "link_text", "hint", "Say where the link leads. “Here” means nothing to whoever hears the page read out.",
+            "link_text", "hint", "Say where the link leads. “Here” says nothing when it is read out.",
             match.start(), match.end(),
         )  # fmt: skip
     yield from _tags(text)
@@ -97,7 +105,7 @@ def _tags(text: str) -> Iterator[Hint]:
     for tag in tags:
         if _needs_capitals(tag[1]):
             yield Hint(
-                "hashtag", "hint", f"Begin each word of {tag[0]} with a capital, so that it is read out as words.",
+                "hashtag", "hint", f"Begin each word of {tag[0]} with a capital, so it is read out well.",
                 tag.start(), tag.end(),
             )  # fmt: skip
     if len(tags) > _MOST_TAGS:

@@ -84,7 +84,8 @@ def _figures(text: str, figures: Readability) -> Iterator[Hint]:
     severity = "warn" if figures.flesch < figures.warn_below else "hint"
     yield Hint(
         "readability", severity,
-        f"Reading ease is {figures.flesch:.0f}. Aim for {figures.target} or more: shorter words and sentences.",
+        f"Reading ease is {figures.flesch:.0f}. Aim for {figures.target} or more: shorter words and"
+        f" sentences.",
     )  # fmt: skip
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from desktop.domain.sentences import Piece, sentences_of, words_of
 
 _EMPTY = frozenset(
-    "a an the and or but so if then than that this these those there here it its is are was were be been being"
+    "a an the and or but so if then than that this these those there here it its is are was were be been"
+    " being"
     " am do does did have has had will would can could shall should may might must of in on at to for from by"
     " with about into over up out off as we us our you your they them their he she his her i me my who which"
-    " what when where how all any some also just now please very more most still only own than too yet get".split()
+    " what when where how all any some also just now please very more most still only own than too yet"
+    " get".split()
 )
 _NOT = re.compile(
     r"(?<!\w)(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)(?!\w)", re.IGNORECASE

@@ -15,8 +15,10 @@ OLD_AFTER_H = {"L0": 72, "L1": 24, "L2": 8, "L3": 4}
 _SAME = 0.7
 _ABOUT = 0.5
 # Words that show that a sentence says how sure it is.
-_OPEN_WORDS = ("not yet", "not know", "don't know", "don’t know", "not confirmed", "unconfirmed", "finding out",
-               "looking into", "checking", "whether", "cannot say", "can't say", "reports that")  # fmt: skip
+_OPEN_WORDS = (
+    "not yet", "not know", "don't know", "don’t know", "not confirmed", "unconfirmed", "finding out",
+    "looking into", "checking", "whether", "cannot say", "can't say", "reports that",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 GAP = r"\{\{[^{}\n]{0,80}\}\}"
 LINK = r"(?:https?://|www\.)[^\s<>\"“”]+|(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"“”]*"
 _TOKEN = re.compile(
-    rf"{GAP}|{LINK}|[\w.+-]+@[\w.-]+\w|[@#]\w+|\d+(?:[.,:/]\d+)*(?:[a-z]{{1,2}}\b|%)?|[^\W\d_]+(?:['’-][^\W\d_]+)*",
+    rf"{GAP}|{LINK}|[\w.+-]+@[\w.-]+\w|[@#]\w+|\d+(?:[.,:/]\d+)*(?:[a-z]{{1,2}}\b|%)?"
+    rf"|[^\W\d_]+(?:['’-][^\W\d_]+)*",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n\s*")

@@ -165,8 +165,8 @@ def _claim(myth: str) -> str:
     """The myth without the words that announce it, such as "A post says that"."""
     first = next((piece.text for piece in sentences_of(myth)), "")
     lower = first.lower()
-    for mark in (" says that ", " say that ", " heard that ", " claims that ", " claim that ", " says ", " say ",
-                 " heard ", " claims ", " seen "):  # fmt: skip
+    for mark in (" says that ", " say that ", " heard that ", " claims that ", " claim that ", " says ",
+                 " say ", " heard ", " claims ", " seen "):  # fmt: skip
         if mark in lower:
             return first[lower.index(mark) + len(mark) :]
     return first

@@ -10,7 +10,8 @@ from desktop.domain.variant import Channel, Cluster, Count, Split, count_for
 # What a cut would break for the reader, though white space stands in it: gaps, phone numbers, "5 pm",
 # "24 November", "20 kg".
 _HELD = re.compile(
-    rf"{GAP}|{LINK}|\+?\(?\d[\d()]*(?:[ -]\d+){{1,6}}|\d+[\d.:,]*[ \t](?:am|pm|a\.m\.|p\.m\.|kg|g|km|m|ml|per|million|thousand"
+    rf"{GAP}|{LINK}|\+?\(?\d[\d()]*(?:[ -]\d+){{1,6}}|\d+[\d.:,]*[ \t](?:am|pm|a\.m\.|p\.m\.|kg|g|km|m|ml"
+    rf"|per|million|thousand"
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b",
     re.IGNORECASE,
 )

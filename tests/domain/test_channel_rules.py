@@ -14,7 +14,7 @@ from desktop.domain.variant import RULES, Channel, Count, count_for
 FAMILY = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}\u200d\N{BOY}"
 SHIPPED = {channel.key: channel for channel in Packs().channels()}
 
-# id, text, then what each rule makes of it: characters, graphemes, bytes, utf16, x, mastodon, threads, sms units, alphabet, parts
+# id, text, characters, clusters, bytes, UTF-16, X, Mastodon, Threads; text message: units, alphabet, parts
 TABLE = [
     ("FX-01", "caf\u00e9", 4, 4, 5, 4, 4, 4, 4, 4, "GSM-7", 1),
     ("FX-02", "cafe\u0301", 5, 4, 6, 5, 4, 4, 5, 5, "UCS-2", 1),

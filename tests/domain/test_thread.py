@@ -20,8 +20,10 @@ SMALL = {
     for rule in ("x", "graphemes", "mastodon", "threads", "utf16", "characters")
 }  # fmt: skip
 PIECE = st.sampled_from(
-    ["The hall is closed today.", "Please stay away!", "Why?", LINK, "{{truth_page_url}}", "{{ next_update_time }}",
-     FAMILY, "👍🏽", "cafe\u0301", "€", "01234 567890", "5 pm", "24 November", "日本語", "word", "and", "a,", "Dr. Smith",
+    ["The hall is closed today.", "Please stay away!", "Why?", LINK,
+     "{{truth_page_url}}", "{{ next_update_time }}",
+     FAMILY, "👍🏽", "cafe\u0301", "€", "01234 567890", "5 pm", "24 November", "日本語",
+     "word", "and", "a,", "Dr. Smith",
      "e.g. this", "long" * 9, "Don’t", "\u0301", "\u200d", "🇬🇧" * 3]
 )  # fmt: skip
 GAPS = st.sampled_from([" ", " ", " ", "\n", "  ", "\n\n", ""])
