@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.adapters.spelling import LANGUAGES, Dictionaries
+from desktop.content import Packs
 from desktop.domain.british import american, british
 from desktop.domain.spelling import words_to_check
 
@@ -73,3 +74,9 @@ def test_spelling_goes_both_ways() -> None:
     assert british("organize") == "organise"
     assert british("size") == "size"
     assert british("center") == "centre"
+
+
+def test_the_shipped_messages_hold_no_unknown_word(speller: Dictionaries) -> None:
+    words = [word.text for seed in Packs().message_seeds() for word in words_to_check(seed.body)]
+    assert len(words) > 2_000
+    assert speller.unknown(words, "en") == {}
