@@ -66,7 +66,7 @@ class WordsParts(CrisisParts):
         """Public question and answer sessions."""
         from desktop.services.sessions import Sessions
 
-        return Sessions(self.lanes, self.cases)
+        return Sessions(self.lanes, self.settings, self.cases, self.clock.now)
 
     @cached_property
     def public_page(self) -> "PublicPage":

@@ -102,6 +102,7 @@ _COMMANDS = {
     "risk": ("risk", "risk", "What could happen, how likely, how bad, and what is done."),
     "messages": ("messages", "messages", "The message library, its gaps, and character counts."),
     "public-page": ("public_page", "public_page", "The page for the website, as one folder."),
+    "faq": ("faq", "faq", "What people ask, and what is said to it."),
     "accounts": ("accounts", "accounts", "The accounts we post from and how safe they are."),
     "packs": ("packs", "packs", "The content that comes with Watchline."),
     "log": ("log", "log", "Who changed what, and when."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from desktop.domain.answer_words import MOST_WORDS, Term, shortened, stem, terms
+from desktop.domain.answer_words import Term, all_words, shortened, stem, terms
 from desktop.domain.fold import fold, words
 
 #: What a word of an answer weighs that the question does not hold, and what a shared meaning weighs, each as
@@ -13,18 +13,24 @@ from desktop.domain.fold import fold, words
 _OTHER, _MEANING = 0.7, 0.7
 #: How much the next two ways of asking add to the best one, and the rank of full-text search to both.
 _MORE, _FULL_TEXT = 0.15, 0.5
+#: Words of the same meaning that are looked for beside those of the question.
+_OTHER_WORDS = 16
 #: From here on a question counts as the same one in other words.
 SAME = 0.75
-#: A match that is strong enough to be sent by itself, and by how much it has to lead.
-STRONG, LEAD = 0.6, 0.1
+#: A match that is strong enough for ready words, word for word, and by how much it has to lead.
+STRONG, LEAD = 0.85, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text made ready to be compared. stems, meanings: each with the piece of the text it stands for."""
+    """A text made ready to be compared. stems, meanings: each with the piece of the text it stands for.
+
+    every: all its words, the small ones too.
+    """
 
     stems: Mapping[str, str]
     meanings: Mapping[str, str] = field(default_factory=dict)
+    every: frozenset[str] = frozenset()
 
 
 class Meanings:
@@ -49,7 +55,9 @@ class Meanings:
 
     def read(self, text: str) -> Said:
         """The text with what it says, made ready to be compared."""
-        return Said({one.stem: one.typed for one in terms(text)}, self._meanings(text))
+        return Said(
+            {one.stem: one.typed for one in terms(text)}, self._meanings(text), frozenset(all_words(text))
+        )
 
     def of_word(self, one: str) -> frozenset[str]:
         """The groups that hold this stem as a word of its own."""
@@ -58,7 +66,7 @@ class Meanings:
     def other_words(self, said: Said) -> tuple[str, ...]:
         """Single words that say the same as something in the text and do not stand in it."""
         found = dict.fromkeys(word for key in said.meanings for word in self._words[key])
-        return tuple(word for word in found if stem(word) not in said.stems)[:MOST_WORDS]
+        return tuple(word for word in found if stem(word) not in said.stems)[:_OTHER_WORDS]
 
     def _meanings(self, text: str) -> dict[str, str]:
         typed = words(fold(shortened(text)))
@@ -76,12 +84,14 @@ class Meanings:
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How well one way of asking fits. part: 0 to 1. shared: the words of the question that it holds too,
-    most telling first. alike: (words of the question, words of the other) that mean much the same.
+    most telling first. alike: (words of the question, words of the other) that mean much the same. literal:
+    0 to 1, how much of both is word for word the same, the small words too.
     """
 
     part: float
     shared: tuple[str, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
+    literal: float = 0.0
 
 
 class Asking:
@@ -125,6 +135,7 @@ class Asking:
         return Fit(
             part, tuple(self._said.stems[one] for one in both),
             tuple((self._said.meanings[key], other.meanings[key]) for key in alike),
+            2 * len(self._said.every & other.every) / max(1, len(self._said.every) + len(other.every)),
         )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def needs_of(
     theirs, ours = (one.split("-")[0].lower() for one in (language, offer.source.language))
     if theirs and ours and theirs != ours:
         found.append("The question is in another language than the answer.")
-    if not offer.way or offer.fit.part < STRONG:
+    if not offer.way or offer.fit.part < SAME or offer.fit.literal < STRONG:
         found.append("It fits only in part. Read both before you use it.")
     elif offer.fit.part - second < LEAD:
         found.append("Another answer fits about as well. Choose between them.")

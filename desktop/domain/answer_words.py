@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.domain.fold import fold, words
 
@@ -54,11 +55,19 @@ def terms(text: str) -> tuple[Term, ...]:
     return tuple(Term(one, typed) for one, typed in found.items())
 
 
+def all_words(text: str) -> tuple[str, ...]:
+    """Every word, small ones too, each once, in order; at most `MOST_WORDS`, those that matter first."""
+    said = dict.fromkeys(one.typed for one in terms(text))
+    said |= dict.fromkeys(part for word in words(fold(shortened(text))) for part in _parts(word))
+    return tuple(said)[:MOST_WORDS]
+
+
 def stems(text: str) -> frozenset[str]:
     """The stems of `terms`."""
     return frozenset(one.stem for one in terms(text))
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A folded word without its English ending: "refunded", "refunds" and "refunding" become one.
 

@@ -1,17 +1,24 @@
 """Public question and answer sessions: planned, with questions taken beforehand and answers given later."""
 
 import json
+from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from desktop.domain.answer_bank import may_be_offered
 from desktop.domain.entry import EntryKind
+from desktop.domain.incident_report import INSIDE, NAMED_ONLY, Letterhead
 from desktop.domain.moment import to_text
 from desktop.domain.qa_session import ACCESS, QaQuestion, QaSession
+from desktop.domain.report import Report
+from desktop.domain.session_sheet import session_sheet
 from desktop.errors import Refused
 from desktop.services.answer_step import AnswerStep
 from desktop.services.lanes import Lanes
-from desktop.store import incidents
+from desktop.services.settings import Settings
+from desktop.store import Database, faq, incidents
 from desktop.store import sessions as store
 from desktop.store.incidents import Sealing
 from desktop.store.work import Work
@@ -26,11 +33,17 @@ _LONGEST_MIN = 24 * 60
 
 
 class Sessions:
-    """Sessions and the questions in them."""
+    """Sessions and the questions in them.
 
-    def __init__(self, lanes: Lanes, cases: Sealing) -> None:
+    Args:
+        now: the time, aware.
+    """
+
+    def __init__(self, lanes: Lanes, settings: Settings, cases: Sealing, now: Callable[[], datetime]) -> None:
         self._lanes = lanes
+        self._settings = settings
         self._cases = cases
+        self._now = now
 
     def every(self, incident: str | None = None) -> Future[tuple[QaSession, ...]]:
         """Sessions, the next first.
@@ -179,6 +192,35 @@ class Sessions:
             return len(waiting)
 
         return self._lanes.change(act)
+
+    def sheet(self, session_id: str) -> Future[Report]:
+        """The run sheet: panel, rules, what is open to everybody, questions with their cleared answers.
+
+        Raises (from the future):
+            Refused: there is no such session, or its case is locked.
+        """
+        return self._lanes.ask(lambda db: self._sheet(db, session_id))
+
+    def _sheet(self, db: Database, session_id: str) -> Report:
+        found = store.the(db, session_id, self._cases)
+        case = incidents.the(db, found.incident_id, self._cases) if found.incident_id else None
+        if case is not None and case.locked:
+            raise Refused("This case is restricted. Open it with its passphrase first.")
+        now = self._now().astimezone()
+        questions = store.questions(db, self._cases, found.id)
+        answers = {
+            one.id: one.short
+            for one in faq.some(db, self._cases, [one.faq_id for one in questions if one.faq_id])
+            if may_be_offered(one, now)
+        }
+        name = self._settings.text("organisation.name")
+        letterhead = Letterhead(name, self._settings.text("organisation.language"), now)
+        report = session_sheet(letterhead, found, questions, answers)
+        if case is None:
+            return report
+        readers = case.readers if case.restricted else ()
+        tlp = NAMED_ONLY if case.restricted else INSIDE
+        return replace(report, tlp=tlp, readers=readers, exercise=case.exercise)
 
     def _session(self, work: Work, session_id: str) -> tuple[AnswerStep, QaSession]:
         found = store.the(work.db, session_id, self._cases)

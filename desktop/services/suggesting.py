@@ -10,7 +10,7 @@ from desktop.domain.answer_bank import may_be_offered
 from desktop.domain.answer_care import Care, reasons_for_a_person
 from desktop.domain.answer_rank import Asking, Meanings, Said, together
 from desktop.domain.answer_say import Offer, needs_of, reason_of
-from desktop.domain.answer_words import shortened, terms
+from desktop.domain.answer_words import all_words, shortened, terms
 from desktop.domain.clearing import state_at
 from desktop.domain.faq import Faq, Suggestion
 from desktop.domain.fill import value_faults
@@ -66,7 +66,7 @@ class Suggesting:
         typed = tuple(one.typed for one in terms(asked))
         total, held = answer_recall.how_many(db, typed)
         asking = Asking(said, self._meanings(), held, total)
-        fits, ways = self._recalled(db, typed, said, asking, incident_id)
+        fits, ways = self._recalled(db, all_words(asked), said, asking, incident_id)
         offers = [
             offer for offer in (
                 *self._of_faqs(db, asking, fits, ways, now), *self._of_messages(db, asking, fits, now)

@@ -55,12 +55,11 @@ def recall(db: Database, words: Sequence[str], incident_id: str, limit: int) -> 
     match = " OR ".join(f'"{word}"' for word in words if '"' not in word)
     if not match:
         return ()
-    for reach in (8 * limit, 100_000):
+    for reach in (4 * limit, 100_000):
         rows = db.execute(
-            f"select x.kind, x.object_id, t.fit from (select rowid as num, -bm25(answer_text, {_WEIGHTS}) "
-            f"as fit from answer_text where answer_text match :match order by bm25(answer_text, {_WEIGHTS}) "
-            f"limit :reach) t join answer_index x on x.num = t.num where {_ELIGIBLE} "
-            "order by t.fit desc, t.num limit :limit",
+            "select x.kind, x.object_id, -t.rank from (select rowid as num, rank from answer_text "
+            f"where answer_text match :match and rank match 'bm25({_WEIGHTS})' order by rank limit :reach) t "
+            f"join answer_index x on x.num = t.num where {_ELIGIBLE} order by t.rank, t.num limit :limit",
             {"match": match, "reach": reach, "incident": incident_id, "limit": limit},
         ).fetchall()
         if len(rows) >= limit // 4:
