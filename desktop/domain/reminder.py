@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop.domain.approval import Clearance
 from desktop.domain.clock import ClockState, LegalClock
 from desktop.domain.clock_rule import MARKS as CLOCK_MARKS
 from desktop.domain.incident import Incident, Promise
@@ -95,6 +96,27 @@ def of_clock(incident: Incident, clock: LegalClock, now: datetime, said: Collect
     else:
         sentence = f"{name}: {length(_up(left))} left, until {end}."
     return Reminder(keys, heading(incident), sentence, incident.id)
+
+
+def of_reading(
+    reading: Clearance, title: str, incident: Incident | None, now: datetime, said: Collection[str]
+) -> Reminder | None:
+    """Once, when somebody who was asked to read a message has not answered in time.
+
+    Args:
+        title: of the message.
+        incident: that it belongs to, None in calm times.
+    """
+    if reading.outcome or reading.passes_at is None or reading.passes_at > now:
+        return None
+    key = f"reading:{reading.id}"
+    if key in said:
+        return None
+    sealed = incident is not None and incident.restricted
+    what, who = ("a message", "Whoever was asked") if sealed else (f"“{title}”", reading.person)
+    sentence = f"{who} has not answered about {what}. You can ask the cover now."
+    named = heading(incident) if incident is not None else "A message waits to be read"
+    return Reminder((key,), named, sentence, incident.id if incident is not None else "")
 
 
 def of_judgement(incident: Incident, clock: LegalClock, said: Collection[str]) -> Reminder | None:

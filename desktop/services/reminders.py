@@ -22,7 +22,17 @@ from desktop.services import incident_log
 from desktop.services.lanes import Lanes
 from desktop.services.retention import past_their_time
 from desktop.services.settings import Settings
-from desktop.store import Database, briefing, incidents, legal_clocks, people, response, risks
+from desktop.store import (
+    Database,
+    briefing,
+    clearances,
+    incidents,
+    legal_clocks,
+    messages,
+    people,
+    response,
+    risks,
+)  # fmt: skip
 from desktop.store import reminders as store
 from desktop.store.incidents import Sealing
 from desktop.store.journal import PROGRAM
@@ -69,6 +79,8 @@ class Reminders:
                 self._tell(work, one)
         for one in self._of_the_closed(work, every, said):
             self._tell(work, one)
+        for one in self._of_readings(work, every, said):
+            self._tell(work, one)
         if not live and not self._is_quiet(work.now):
             for one in self._of_peace(work, said):
                 self._tell(work, one)
@@ -105,6 +117,20 @@ class Reminders:
                 one = rules.of_clock(incident, clock, work.now, said)
                 if one is not None:
                     yield one
+
+    def _of_readings(
+        self, work: Work, every: Iterable[Incident], said: Mapping[str, datetime]
+    ) -> Iterator[Reminder]:
+        """Readers who have not answered in time; in calm times not in quiet hours."""
+        cases = {one.id: one for one in every}
+        for reading in clearances.waiting(work.db, self._cases):
+            message = messages.one(work.db, reading.message_id, self._cases)
+            incident = cases.get(message.incident_id) if message is not None else None
+            if message is None or (self._is_quiet(work.now) and not (incident and incident.state.is_live)):
+                continue
+            one = rules.of_reading(reading, message.title, incident, work.now, said)
+            if one is not None:
+                yield one
 
     def _of_peace(self, work: Work, said: Mapping[str, datetime]) -> Iterator[Reminder]:
         db, now = work.db, work.now
