@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.measure import Result
 
 # in the order of the table; each a module here with `results()`
-MODULES = ("start", "commit", "intake", "pages", "crisis", "answers", "stall", "pdf", "memory")
+MODULES = ("start", "commit", "intake", "pages", "crisis", "messages", "answers", "stall", "pdf", "memory")
 
 TARGET = Path(__file__).with_name("RESULTS.md")
 

@@ -12,7 +12,7 @@ from desktop.domain.message import Message
 from desktop.domain.moment import to_text
 from desktop.store.incidents import Words
 from desktop.store.mention_query import full_text
-from desktop.store.messages import COLUMNS, SELECT, messages_of, values_of
+from desktop.store.messages import some
 
 #: As `desktop.domain.clearing.state_at` has it; a test compares the two.
 _STATE = (
@@ -80,21 +80,24 @@ def _messages(
     db: Database, asked: LibraryQuery, words: Words, now: datetime, expression: str
 ) -> tuple[Message, ...]:
     where, given = _where(asked, now)
-    order = "m.purpose <> 'holding', m.scenario_key = '', m.title collate nocase"
-    source = ""
+    order, source = "m.purpose <> 'holding', m.scenario_key = '', m.title collate nocase", "message m"
     if expression:
-        # The best are picked by number first; only their rows are read.
         source = (
-            "join (select i.object_id, "
-            f"{_RANK} as rank from answer_text t join answer_index i on i.num = t.rowid "
-            "where t.answer_text match :expression and i.kind = 'message') f on f.object_id = m.id"
+            "answer_text t join answer_index i on i.num = t.rowid and i.kind = 'message' "
+            "join message m on m.id = i.object_id"
         )
-        order, given["expression"] = "f.rank", expression
-    rows = db.execute(
-        f"{SELECT} {source} where {' and '.join(where)} order by {order}, m.id limit :limit", given
-    ).fetchall()
-    values = values_of(db, (row[COLUMNS.index("id")] for row in rows), words)
-    return messages_of(rows, words, values)
+        where.insert(0, "t.answer_text match :expression")
+        order, given["expression"] = _RANK, expression
+    # Only the ids go through the sorting; whole rows are read of those that are given.
+    ids = [
+        row[0]
+        for row in db.execute(
+            f"select m.id from {source} where {' and '.join(where)} order by {order}, m.id limit :limit",
+            given,
+        )
+    ]
+    place = {message_id: at for at, message_id in enumerate(ids)}
+    return tuple(sorted(some(db, ids, words), key=lambda one: place[one.id]))
 
 
 def _where(asked: LibraryQuery, now: datetime) -> tuple[list[str], dict[str, object]]:

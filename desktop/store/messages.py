@@ -148,11 +148,6 @@ def messages_of(
     return tuple(_message(row, words, tuple(values.get(row[0], ()))) for row in rows)
 
 
-def values_of(db: Database, ids: Iterable[str], words: Words | None) -> dict[str, list[tuple[str, str]]]:
-    """Message id → (gap, value) pairs by name, of these messages."""
-    return _values(db, words, "message_id in (select value from json_each(?))", [json.dumps(list(ids))])
-
-
 def _ids(db: Database, where: str, value: str) -> list[str]:
     rows = db.execute(f"select id from message where removed_at is null and {where}", [value])
     return [row[0] for row in rows]
