@@ -46,6 +46,7 @@ QToolButton[kind="flat"] {
 QToolButton[kind="flat"]:hover { background: $hover; }
 QToolButton[kind="flat"]:pressed { background: $line; }
 QToolButton[kind="icon"] { padding: 0; }
+QToolButton[kind="icon"][small="true"] { min-height: $small; max-height: $small; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QCheckBox[switch="true"] { color: $text2; }
 

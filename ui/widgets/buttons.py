@@ -93,6 +93,7 @@ def icon_button(
     """
     made = IconButton(parent)
     made.setProperty("kind", "icon" if outlined else "flat")
+    made.setProperty("small", size < 32)
     made.setIcon(look.icon(icon, "text2" if outlined else "accent"))
     made.setIconSize(QSize(look.theme.px(16), look.theme.px(16)))
     made.setFixedSize(look.theme.px(size), look.theme.px(size))

@@ -58,6 +58,7 @@ class ChannelCard(QFrame):
         self._figures = PlainLabel(look, "", tone="text2", tabular=True)
         self.copy = icon_button(look, "copy", self._named(self.tr("Copy")), outlined=True, parent=self)
         self.more = icon_button(look, "dots-three", self._named(self.tr("More")), parent=self)
+        self.more.setFixedWidth(look.theme.px(20))
         self._said = PlainLabel(look, "", size=12, tone="text2", wrap=True)
         self.plain = button(look, self.tr("Replace it"), small=True, parent=self)
         self._lay_out()
@@ -71,12 +72,13 @@ class ChannelCard(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(6)
         head.addWidget(self._name)
         head.addWidget(self._note, 1)
-        for part in (self._chip, self._figures, self.copy, self.more):
+        for part in (self._chip, self._figures, self.copy):
             head.addWidget(part)
-        head.setStretchFactor(self._note, 1)
+        head.addSpacing(-4)
+        head.addWidget(self.more)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._said, 1)

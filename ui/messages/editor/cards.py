@@ -20,7 +20,7 @@ from ui.widgets.plain_label import PlainLabel
 
 #: Shown for a message that nobody has chosen channels for.
 FIRST = ("x", "bluesky", "facebook", "mastodon", "sms_gsm7", "web_banner")
-_ONE_COLUMN_UNDER = 640
+_ONE_COLUMN_UNDER = 1180
 
 
 class Cards(QWidget):
@@ -147,7 +147,7 @@ class Cards(QWidget):
         return card
 
     def _place(self, *, again: bool = False) -> None:
-        columns = 1 if self.width() < self._look.theme.px(_ONE_COLUMN_UNDER) else 2
+        columns = 1 if self.window().width() < self._look.theme.px(_ONE_COLUMN_UNDER) else 2
         if columns == self._columns and not again:
             return
         self._columns = columns

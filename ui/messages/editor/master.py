@@ -67,7 +67,7 @@ class Master(QFrame):
         reads.addWidget(self.ease, 1)
         scroll = PageScroll(self.tr("Words and gaps"), parent=self)
         body = scroll.body
-        body.setContentsMargins(16, 8, 16, 16)
+        body.setContentsMargins(16, 8, 12, 16)
         body.setSpacing(4)
         body.addLayout(head)
         body.addWidget(self.text)

@@ -193,6 +193,7 @@ class EditorPane(QWidget):
     def _show_texts(self) -> None:
         self.cards.show_texts(self.subject.shown_texts())
         self.live.renew()
+        self.live.touched()
         self._show_way()
 
     def _show_way(self) -> None:

@@ -44,7 +44,7 @@ class PartsSheet(Sheet):
         head.addWidget(Chip(self.look, room_chip(channel, part.count)))
         head.addWidget(PlainLabel(self.look, figures(channel, part.count), tone="text2", tabular=True))
         column.addLayout(head)
-        text = PlateText(self.look, self.tr("Part {n}").format(n=number), size=13, parent=box)
+        text = PlateText(self.look, self.tr("Part {n}").format(n=number), size=13, margin=2, parent=box)
         text.setProperty("kind", "reading")
         text.setReadOnly(True)
         text.set_saved(part.text)

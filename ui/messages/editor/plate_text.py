@@ -1,6 +1,6 @@
 """A text to write in or to read, plain, with its gaps on plates and what is wrong underlined."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QMimeData, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -15,12 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from ui.messages.editor.plates import Plates, characters, paint_plates, units
+from ui.messages.editor.plates import GAP, Plates, characters, paint_plates, units
 from ui.theme.look import Look
 from ui.theme.tokens import LINE_HEIGHT, Token, TypeSize
 from ui.widgets.settling import Settling
 
 Span = tuple[int, int]
+_EDGE = 8  # border and padding of the stylesheet, above and below
 
 
 class PlateText(QTextEdit):
@@ -151,17 +152,27 @@ class PlateText(QTextEdit):
 
     def _mark(self) -> None:
         made: list[QTextEdit.ExtraSelection] = []
-        spans = (*self._marked, (self._over, "bad")) if self._over[0] < self._over[1] else self._marked
-        for (start, end), token in spans:
+        over: tuple[tuple[Span, Token], ...] = ((self._over, "bad"),) if self._over[0] < self._over[1] else ()
+        inked = tuple((span, "bad") for span in self._between_gaps(*self._over)) if over else ()
+        for number, ((start, end), token) in enumerate((*self._marked, *over, *inked)):
             look = QTextCharFormat()
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            look.setUnderlineColor(self._look.theme.colour(token))
-            if (start, end) == self._over:
+            if number < len(self._marked) + len(over):
+                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                look.setUnderlineColor(self._look.theme.colour(token))
+            else:
                 look.setForeground(self._look.theme.colour("bad"))
             selection = QTextEdit.ExtraSelection()
             selection.cursor, selection.format = self._cursor(start, end), look
             made.append(selection)
         self.setExtraSelections(made)
+
+    def _between_gaps(self, start: int, end: int) -> Iterator[Span]:
+        """The stretches of a span that are no gap, whose plates keep their own ink."""
+        for match in GAP.finditer(self.text()):
+            if match.end() > start and match.start() < end:
+                yield start, max(start, match.start())
+                start = match.end()
+        yield min(start, end), end
 
     def _space_lines(self) -> None:
         lines = QTextBlockFormat()
@@ -183,8 +194,6 @@ class PlateText(QTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        edge = 2 * self.frameWidth() + self.contentsMargins().top() + self.contentsMargins().bottom()
         least = self._look.theme.px(LINE_HEIGHT[self._size]) * self._least
         words = round(max(self.document().size().height(), least + 2 * self.document().documentMargin()))
-        around = self.height() - self.viewport().height()
-        self.setFixedHeight(words + max(edge, around))
+        self.setFixedHeight(words + _EDGE)

@@ -21,7 +21,7 @@ from ui.theme.look import Look
 from ui.theme.tokens import Token
 
 GAP = re.compile(r"\{\{[ \t]*([a-z][a-z0-9_]{0,59})[ \t]*\}\}")
-_BRACE_PX = 5
+_BRACE_PX = 6
 
 
 class Plate(IntEnum):
@@ -93,7 +93,7 @@ def _outline(painter: QPainter, look: Look, marks: Plates, block: QTextBlock, at
         edge: Token = "warn" if is_open else "accent_soft"
         style = Qt.PenStyle.DashLine if is_open else Qt.PenStyle.SolidLine
         painter.setPen(QPen(look.theme.colour(edge), 1, style))
-        painter.drawRoundedRect(box.adjusted(-0.5, 1.5, 0.5, -1.5), 3, 3)
+        painter.drawRoundedRect(box.adjusted(0.5, 1.5, -1.5, -1.5), 3, 3)
 
 
 def _boxes_in(block: QTextBlock, at: QPointF) -> Iterator[tuple[str, QRectF]]:

@@ -17,7 +17,7 @@ class PreviewSheet(Sheet):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, self.tr("Preview"), parent)
-        self.text = PlateText(look, self.tr("Text with its gaps filled"), size=15, parent=self)
+        self.text = PlateText(look, self.tr("Text with its gaps filled"), size=15, margin=4, parent=self)
         self.text.setProperty("kind", "reading")
         self.text.setReadOnly(True)
         self.text.setMaximumWidth(look.theme.px(560))

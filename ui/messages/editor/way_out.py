@@ -64,8 +64,10 @@ def last_of(clearances: tuple[Clearance, ...], role: str) -> Clearance | None:
 def _reader(seat: Seat, asked: Clearance | None, now: datetime) -> StepLook:
     key, who = f"reader:{seat.role}", seat.role_name
     if asked is None:
-        line = seat.person or _tr("nobody holds this role")
-        return StepLook(key, _tr("{role} to read").format(role=who), line, "circle-dashed", "text2")
+        line = (
+            _tr("{name} to read").format(name=seat.person) if seat.person else _tr("nobody holds this role")
+        )
+        return StepLook(key, who, line, "circle-dashed", "text2")
     if asked.outcome is Outcome.APPROVED:
         return _approved(key, who, asked, now)
     if asked.outcome is Outcome.CHANGES_ASKED:
