@@ -28,7 +28,7 @@ BROKEN = {
     "no style sheet": ("form", '<link rel="stylesheet" href="style.css">', ""),
     "no language": ("language", '<html lang="en-GB">', "<html>"),
     "a language that is none": ("language", 'lang="cy"', 'lang="Welsh language"'),
-    "no title": ("title", "<title>What is happening now – Riverside Community Trust</title>", "<title> </title>"),
+    "no title": ("title", "What is happening now – Riverside Community Trust</title>", " </title>"),
     "the title of another page": (
         "title", "<title>What is happening now –", "<title>Questions and answers –"
     ),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
@@ -20,7 +20,7 @@ from ui.widgets.page_notice import PageNotice
 from ui.widgets.plain_label import PlainLabel
 
 _BURST_MS = 300
-_LEFT = 360
+_LEFT, _SHARE = 360, 0.42
 #: The folder that is made in the place the person chooses.
 FOLDER = "Public page"
 _KINDS = frozenset(
@@ -57,9 +57,8 @@ class PublicPane(QWidget):
         desk.bridge.fact.connect(self._hear)
 
     def _lay_out(self) -> None:
-        left = QFrame(self)
+        left = self._left = QFrame(self)
         left.setProperty("part", "surface")
-        left.setFixedWidth(self._desk.look.theme.px(_LEFT))
         beside = QVBoxLayout(left)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.choices)
@@ -78,7 +77,16 @@ class PublicPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addLayout(row, 1)
-        self._desk.look.changed.connect(lambda: left.setFixedWidth(self._desk.look.theme.px(_LEFT)))
+        self._desk.look.changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list leaves the page more than half of the width."""
+        self._left.setFixedWidth(min(self._desk.look.theme.px(_LEFT), int(self.width() * _SHARE)))
 
     # what the host asks
 

@@ -57,8 +57,9 @@ class PagePreview(QWidget):
             at = sheet.verticalScrollBar().value()
             empty(sheet.body)
             for widget in lines:
-                if isinstance(widget, Heading) and widget.level > 1:
-                    sheet.body.addSpacing(8)
+                if isinstance(widget, Heading):
+                    widget.setWordWrap(True)
+                    sheet.body.addSpacing(8 if widget.level > 1 else 0)
                 sheet.body.addWidget(widget)
             sheet.body.addStretch(1)
             sheet.verticalScrollBar().setValue(at)
