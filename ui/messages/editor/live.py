@@ -129,7 +129,7 @@ class Live(QObject):
         gaps = self._master.gaps
         labels = {gap.placeholder.name: short_label(gap) for gap in gaps.gaps()}
         ours = [*self._gap_blockers(labels), *self._length_blockers()]
-        known = subject.blockers or (subject.clearing.blockers if subject.clearing is not None else ())
+        known = subject.blockers or ()
         self.blockers = (*ours, *(one for one in known if one.kind not in _OURS))
         general = next((one.sentence for one in (*self._gap_blockers(labels), *known)
                         if one.kind not in ("length", "stops")), "")  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from ui.widgets.sheet_side import Side
 
 _MASTER, _LEAST = 336, 300
 _NARROW_UNDER = 900
+_TICK_MS = 30_000
 _SHOWN = "incident.shown"
 
 
@@ -65,6 +66,7 @@ class EditorPane(QWidget):
         self.going = GoingActs(self.stage, self.master, self.cards, self)
         self.clear_acts = ClearActs(self.stage, self.clearing, self)
         self.live = Live(self.stage, self.master, self.cards, self)
+        self._tick = QTimer(self, interval=_TICK_MS)  # covers may be asked once their time has come
         self._lay_out()
         self._connect()
 
@@ -110,6 +112,9 @@ class EditorPane(QWidget):
             lambda: self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         )
         self._desk.look.changed.connect(self._fit)
+        self._tick.timeout.connect(self._show_way)
+        self._tick.timeout.connect(self.reading.follow)
+        self._tick.start()
         copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
         copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         copy.activated.connect(self.going.copy)

@@ -153,7 +153,9 @@ class PlateText(QTextEdit):
     def _mark(self) -> None:
         made: list[QTextEdit.ExtraSelection] = []
         over: tuple[tuple[Span, Token], ...] = ((self._over, "bad"),) if self._over[0] < self._over[1] else ()
-        inked = tuple((span, "bad") for span in self._between_gaps(*self._over)) if over else ()
+        inked: tuple[tuple[Span, Token], ...] = ()
+        if over:
+            inked = tuple((span, "bad") for span in self._between_gaps(*self._over))
         for number, ((start, end), token) in enumerate((*self._marked, *over, *inked)):
             look = QTextCharFormat()
             if number < len(self._marked) + len(over):

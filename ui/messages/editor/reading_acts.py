@@ -25,7 +25,7 @@ class ReadingActs(QObject):
         super().__init__(parent)
         self._stage = stage
         self._clearing = stage.desk.core.clearing
-        stage.subject.clearing_came.connect(self._follow)
+        stage.subject.clearing_came.connect(self.follow)
 
     def show(self) -> None:
         """Who reads it, and how it stands."""
@@ -179,7 +179,8 @@ class ReadingActs(QObject):
     def _back(self) -> None:
         self.show()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Bring the open sheet up to what is true now."""
         sheet = self._stage.side.sheet()
         if isinstance(sheet, ReadingSheet):
             self._show_view(sheet)

@@ -43,6 +43,7 @@ class ReadingSheet(Sheet):
             "Whoever wrote the words never clears them. Nobody is asked by Watchline: tell them yourself."
         )
         self.body.addWidget(PlainLabel(look, intro, tone="text2", wrap=True))
+        self._shown: object = None
         self._seats, self._comments = QVBoxLayout(), QVBoxLayout()
         for rows in (self._seats, self._comments):
             rows.setSpacing(8)
@@ -60,7 +61,12 @@ class ReadingSheet(Sheet):
         self.use_foot(self.ask, self.comment)
 
     def show_view(self, view: ClearingView, now: datetime) -> None:
-        """Show how it stands now."""
+        """Show how it stands now; what did not change keeps the keyboard."""
+        due = tuple(one.passes_at is not None and one.passes_at <= now for one in view.clearances)
+        shown = (view.route, view.clearances, view.comments, due)
+        if shown == self._shown:
+            return
+        self._shown = shown
         empty(self._seats)
         empty(self._comments)
         for seat in view.route:

@@ -60,7 +60,7 @@ class Subject(QObject):
         self.facts: tuple[IncidentFact, ...] = ()
         self.clearing: ClearingView | None = None
         self.postings: tuple[Posting, ...] = ()
-        self.blockers: tuple[Blocker, ...] = ()
+        self.blockers: tuple[Blocker, ...] | None = None
         self._wanted = ""
         self._burst = QTimer(self, interval=_BURST_MS, singleShot=True)
         self._burst.timeout.connect(self.refresh)
@@ -119,7 +119,7 @@ class Subject(QObject):
         if message_id != self._wanted:
             return
         if message.id != self.shown_id:
-            self.texts, self.postings, self.clearing, self.blockers = (), (), None, ()
+            self.texts, self.postings, self.clearing, self.blockers = (), (), None, None
         elsewhere = self.message is None or self.message.incident_id != message.incident_id
         if elsewhere:
             self.incident, self.facts = None, ()
