@@ -29,10 +29,10 @@ def faq() -> None:
 
 @faq.command("list")
 @click.option("--incident", default=None, metavar="CODE", help="Of this incident and the standing bank.")
-@click.option("--status", type=click.Choice([str(one) for one in FaqStatus]), default="", help="Only these.")
+@click.option("--status", type=click.Choice([str(one) for one in FaqStatus]), help="Only these.")
 @click.option("--words", default="", help="Words that the question or answer holds.")
 @click.pass_obj
-def list_(asked: Asked, incident: str | None, status: str, words: str) -> None:
+def list_(asked: Asked, incident: str | None, status: str | None, words: str) -> None:
     """List the questions, those asked most first.
 
     JSON: a list of id, question, incident, short, long, status, reason, until, source, pattern, language,
@@ -40,7 +40,7 @@ def list_(asked: Asked, incident: str | None, status: str, words: str) -> None:
     ("" if it may go out).
     """
     with asked.reading() as core:
-        every = core.answers.every(incident, status=status, words=words).result()
+        every = core.answers.every(incident, status=status or "", words=words).result()
         now = core.clock.now()
     if asked.as_json:
         give([_fields(one, now) for one in every])

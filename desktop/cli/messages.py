@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from desktop.cli import given, messages_out, messages_text, messages_write
+from desktop.cli import given, messages_out, messages_suggest, messages_text, messages_write
 from desktop.cli.answer import give, say, table
 from desktop.cli.asked import Asked
 from desktop.cli.case import LOCKED, passphrase
@@ -123,6 +123,7 @@ def export(asked: Asked, target: Path, large: bool) -> None:
 
 for _command in (
     messages_write.new, messages_write.fill, messages_write.use, messages_write.variants,
-    messages_text.readability, messages_text.thread, messages_text.check, *messages_out.COMMANDS,
+    messages_text.readability, messages_text.thread, messages_text.check, messages_suggest.suggest,
+    *messages_out.COMMANDS,
 ):  # fmt: skip
     messages.add_command(_command)

@@ -18,7 +18,7 @@ _OTHER_WORDS = 16
 #: From here on a question counts as the same one in other words.
 SAME = 0.75
 #: A match that is strong enough for ready words, word for word, and by how much it has to lead.
-STRONG, LEAD = 0.85, 0.1
+STRONG, LEAD = 0.7, 0.1
 
 
 @dataclass(frozen=True, slots=True)
