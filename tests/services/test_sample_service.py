@@ -78,7 +78,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
             core.accounts.standing().result(),
             core.plans.tasks(plan.id).result(),
             tuple(one.name for one in core.mentions.saved().result()),
-            tuple(one.pack_key for one in messages if not core.messages.filled(one).open),
+            tuple(one.pack_key for one in messages if one.values and not core.messages.filled(one).open),
             (core.settings.on(FLAG), core.settings.text("organisation.name"), core.who()),
             core.lanes.ask(lambda db: tuple(history.entries(db))).result(),
         )
