@@ -1,6 +1,8 @@
 """The message library: taken into incidents, filled by them, changed, compared, replaced, found."""
 
+import gzip
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +15,11 @@ from desktop.domain.message import Message
 from desktop.errors import Refused
 from desktop.services.messages import Messages
 from desktop.store import messages as store
-from tests.services.conftest import Bench
+from tests.services.conftest import Bench, make_bench
 from tests.services.responding import Response
 
 TODAY = date(2026, 3, 2)
+OLD = Path(__file__).parents[1] / "data" / "workspaces" / "0.1.0.watchline.gz"
 
 
 @pytest.fixture
@@ -220,3 +223,21 @@ def test_the_library_alone_is_read_where_no_case_can_be_opened(
     made = messages.add("Ours", "x", incident=response.declare()).result()
     reading = response.bench.core.lanes.ask(lambda db: (store.one(db, made), len(store.every(db)))).result()
     assert reading == (None, len(messages.every().result()))
+
+
+def test_messages_of_an_older_workspace_are_found_and_newer_ones_offered(tmp_path: Path) -> None:
+    path = tmp_path / "old.watchline"
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    bench = make_bench(path)
+    try:
+        bench.core.open().result()
+        messages = bench.core.messages
+        every = messages.every().result()
+        assert every
+        first = every[0]
+        assert first.id in {found.id for found in messages.search(first.title.split()[-1]).result()}
+        missing = messages.missing().result()
+        assert messages.take_in([one.key for one in missing]).result() == len(missing) > 0
+        assert messages.missing().result() == ()
+    finally:
+        bench.core.close()
