@@ -145,12 +145,21 @@ class MessageStep:
         self.call_off(f"Called off the reading of “{message.title}”: its words were changed.")
         self.wrote()
 
+    def writers(self) -> tuple[str, ...]:
+        """Who writes in this act: whoever covers, and the person at the computer; one name if they are one."""
+        return tuple(dict.fromkeys(name for name in (self.doer(), self.work.who) if name))
+
     def wrote(self) -> None:
-        """Whoever does this wrote the message too, and so never clears it."""
-        message, name = self.message, self.doer()
-        if name not in message.written_by:
-            listed = json.dumps([*message.written_by, name], ensure_ascii=False)
-            self.set({"written_by": listed}, f"{name} wrote “{message.title}”.")
+        """Whoever does this wrote the message too, and so never clears it.
+
+        While somebody covers, that is both: the cover whose name stands in the log, and the person whose
+        computer it is, who could else clear their own words.
+        """
+        message = self.message
+        new = [name for name in self.writers() if name not in message.written_by]
+        if new:
+            listed = json.dumps([*message.written_by, *new], ensure_ascii=False)
+            self.set({"written_by": listed}, f"{' and '.join(new)} wrote “{message.title}”.")
 
     def call_off(self, sentence: str) -> int:
         """Ends every reading that has no answer yet; gives how many there were."""

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from desktop.content import Packs
-from desktop.domain.clearing import body_of, hash_of
+from desktop.domain.clearing import body_of, hash_of, is_author
 from desktop.domain.entry import EntryKind
 from desktop.domain.life_safety import CLEARED
 from desktop.domain.message import Message, MessageSeed
@@ -101,7 +102,8 @@ class Messages(MessageChannels):
             name = " ".join(by.split())
             if not name:
                 raise Refused("Say who cleared these words.", "by")
-            if name.casefold() in {one.casefold() for one in (work.who, *step.message.written_by)}:
+            wrote = (*step.writers(), *step.message.written_by)
+            if is_author(replace(step.message, written_by=wrote), name):
                 raise Refused("Nobody clears their own words. Name the person who read them.", "by")
             if until < work.now.date():
                 raise Refused("That day has passed. Give a later one.", "until")
@@ -135,7 +137,7 @@ class Messages(MessageChannels):
             step = MessageStep(work, self._cases, new)
             row = {
                 **_fresh(language=self._settings.text("organisation.language")), "title": title.strip(),
-                "purpose": purpose, "body": body, "written_by": _listed([step.doer()]), **_row(values),
+                "purpose": purpose, "body": body, "written_by": _listed(step.writers()), **_row(values),
             }  # fmt: skip
             row["scenario_key"] = row["scenario_key"] or (found.scenario_key if found else "")
             made = step.make("message", row, f"Added the message “{title.strip()}”.")

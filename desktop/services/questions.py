@@ -235,8 +235,10 @@ def _question(text: str) -> str:
 
 
 def written(step: AnswerStep, found: Faq) -> dict[str, str]:
-    """Whoever does it is now one of the writers; those who wrote earlier words stay."""
-    names = dict.fromkeys((*found.written_by, step.doer()))
+    """Whoever does it is now one of the writers, and while somebody covers, the person at the computer too;
+    those who wrote earlier words stay.
+    """
+    names = dict.fromkeys((*found.written_by, step.doer(), step.work.who))
     return {"written_by": json.dumps([name for name in names if name], ensure_ascii=False)}
 
 

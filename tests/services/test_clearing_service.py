@@ -285,3 +285,23 @@ def test_a_schedule_is_a_note_that_the_words_wait_at_a_platform(desk: Desk) -> N
     assert "“Takeover line”, scheduled" in stops.sentence
     desk.messages.edit(message, body="Other words").result()
     assert desk.postings.scheduled().result() == ()
+
+
+def test_while_somebody_covers_neither_they_nor_the_person_at_the_computer_clears_the_words(
+    desk: Desk,
+) -> None:
+    core = desk.bench.core
+    incident = desk.declare()
+    desk.be("Bea")  # Bea reads for the approver, and it is her computer on which Cem covers
+    core.people.cover(desk.people["Cem"], "COMMS", incident=incident).result()
+    begun = desk.whole(incident)
+    changed = desk.messages.use("ATO-MSG-HOLD", incident).result()
+    desk.messages.edit(changed, body="We know about the posts.").result()
+    for message in (begun, changed):
+        assert desk.messages.one(message).result().written_by[-2:] == ("Cem", "Bea")
+        desk.clearing.ask(message).result()
+        (one,) = desk.view(message).reading.open
+        assert one.person == "Dee"
+        for name in ("Bea", "Cem"):
+            with pytest.raises(Refused, match="own words"):
+                desk.clearing.answer(one.id, "approved", by=name).result()
