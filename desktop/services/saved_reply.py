@@ -4,6 +4,7 @@ from datetime import datetime
 
 from desktop.content import Packs
 from desktop.domain.answer_bank import standing_sentence
+from desktop.domain.blockers import blockers_of
 from desktop.domain.clearing import state_at
 from desktop.domain.faq import Faq
 from desktop.domain.fill import value_faults
@@ -12,6 +13,7 @@ from desktop.domain.message import Message, MessageState
 from desktop.errors import Refused
 from desktop.services import message_values
 from desktop.services.answer_step import AnswerStep
+from desktop.services.message_look import Looking
 from desktop.services.settings import Settings
 from desktop.store import Database, answer_recall
 from desktop.store import faq as store
@@ -33,6 +35,7 @@ class SavedReply:
         self._packs = packs
         self._settings = settings
         self._cases = cases
+        self._looking = Looking(packs, settings, cases)
 
     def write(self, work: Work, chosen_id: str, *, first_name: str, personal: str) -> str:
         """The reply, ready to be copied; the log notes that it was copied, without name and own line.
@@ -72,6 +75,7 @@ class SavedReply:
         state = state_at(message, now)
         if state not in CLEARED:
             raise Refused(f"Not copied. {_STATE.get(state, 'It has not been cleared yet.')}")
+        self._check(db, message, now)
         values = message_values.values_of(
             db, self._packs, self._settings.profile(), self._cases, message, now
         )
@@ -89,6 +93,14 @@ class SavedReply:
         return filled.text, _NAME in message.body
 
 
+    def _check(self, db: Database, message: Message, now: datetime) -> None:
+        """The gaps are looked at with the person's own name in them, so only the rest is asked here."""
+        for blocker in blockers_of(self._looking.at(db, now, message.id).look):
+            if blocker.kind in _STANDS_IN_THE_WAY:
+                raise Refused(f"Not copied. {blocker.sentence}", blocker.what)
+
+
+_STANDS_IN_THE_WAY = frozenset({"fact", "condition", "freeze", "expired", "sealed"})
 _STATE = {
     MessageState.EXPIRED: "Its clearance has run out. Ask for a new one.",
     MessageState.WITHDRAWN: "It was withdrawn.",

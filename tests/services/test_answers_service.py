@@ -188,6 +188,17 @@ def live(bench: Bench) -> Live:
     return serve(bench)
 
 
+def test_a_reply_is_refused_while_public_words_are_frozen(live: Live) -> None:
+    core = live.bench.core
+    answers = Answers(core.lanes, core.packs, core.settings, live.cases, live.bench.clock.now)
+    case = live.declare()
+    reply = message(live.bench, "Where", "Look at the door.", incident_id=case)
+    assert answers.reply(reply).result() == "Look at the door."
+    live.incidents.set_freeze(case, True, "The police asked for it.").result()
+    with pytest.raises(Refused, match="frozen"):
+        answers.reply(reply).result()
+
+
 def test_words_of_a_restricted_case_are_sealed_and_never_offered_while_locked(live: Live) -> None:
     core = live.bench.core
     answers = Answers(core.lanes, core.packs, core.settings, live.cases, live.bench.clock.now)
