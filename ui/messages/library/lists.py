@@ -39,18 +39,22 @@ class LibraryTable(TonedTable):
 
 
 class LibraryLists(QFrame):
-    """Signals: first_step_wanted(): the button of the empty list."""
+    """Attributes: is_settling: rows come and go; the mark is settled afterwards.
+
+    Signals: first_step_wanted(): the button of the empty list.
+    """
 
     first_step_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.is_settling = False
         self.setProperty("part", "surface")
         self.model = LibraryModel(self)
         self.strip = WaitingStrip(look, self)
         self.filters = FilterBar(look, self)
-        self.table = LibraryTable(look, self.tr("Messages, what runs out first on top"))
+        self.table = LibraryTable(look, self.tr("Messages"))
         self.table.setModel(self.model)
         self.table.set_widths(_WIDTHS, stretch=0)
         header = self.table.horizontalHeader()
@@ -88,11 +92,15 @@ class LibraryLists(QFrame):
 
     def show_rows(self, rows: tuple[LibraryRow, ...], total: int) -> None:
         """List these of `total`; the mark stays on its message, or goes to the first."""
-        before = self.current()
+        before, was = self.current(), max(0, self.table.currentIndex().row())
+        self.is_settling = True
         self.model.show_rows(rows)
         place = self.model.bring(before.message.id) if before is not None else -1
-        if rows and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(max(0, place), 0))
+        if rows and (place >= 0 or before is not None or not self.table.currentIndex().isValid()):
+            # What is gone leaves the mark where it stood.
+            stay = place if place >= 0 else min(was, self.model.rowCount() - 1)
+            self.table.setCurrentIndex(self.model.index(stay, 0))
+        self.is_settling = False
         self._say(len(rows), total)
 
     def go(self, message_id: str) -> bool:

@@ -86,6 +86,7 @@ class LibraryModel(RowModel[LibraryRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[LibraryRow, ...] = ()
+        self._is_patching = False
 
     def titles(self) -> tuple[str, ...]:
         return (
@@ -106,6 +107,7 @@ class LibraryModel(RowModel[LibraryRow]):
         fresh, old = rows[: max(PAGE, len(self._rows))], self._rows
         first = _same(old, fresh)
         last = _same(old[first:][::-1], fresh[first:][::-1])
+        self._is_patching = True  # a view that sees rows go must not fetch others meanwhile
         gone, come = len(old) - first - last, len(fresh) - first - last
         if gone:
             self.beginRemoveRows(_NOWHERE, first, first + gone - 1)
@@ -115,6 +117,7 @@ class LibraryModel(RowModel[LibraryRow]):
             self.beginInsertRows(_NOWHERE, first, first + come - 1)
             self._rows = fresh
             self.endInsertRows()
+        self._is_patching = False
         before, self._rows = self._rows, fresh
         changed = [at for at, pair in enumerate(zip(before, fresh, strict=True)) if pair[0] != pair[1]]
         if changed:
@@ -129,7 +132,8 @@ class LibraryModel(RowModel[LibraryRow]):
         return place
 
     def canFetchMore(self, parent: Index = _NOWHERE) -> bool:
-        return not parent.isValid() and len(self._rows) < len(self._all)
+        more = len(self._rows) < len(self._all)
+        return more and not parent.isValid() and not self._is_patching
 
     def fetchMore(self, parent: Index = _NOWHERE) -> None:
         if self.canFetchMore(parent):

@@ -211,7 +211,7 @@ class LibraryPane(QWidget):
 
     def _go(self, *, listed: bool) -> None:
         # listed: the list holds what was asked for last, so that what is not in it is kept back or gone.
-        wanted = self._to_open
+        wanted, filters = self._to_open, self.lists.filters
         if not wanted:
             return
         found = next((one for one in self._library if wanted in (one.id, one.pack_key)), None)
@@ -224,8 +224,8 @@ class LibraryPane(QWidget):
             and (self.lists.filters.is_filtered() or self.lists.filters.is_here())
         ):
             # Kept back by a filter: it is looked for once more without any.
-            self.lists.filters.show_incident(bool(self.shown.id), here=False)
-            self.lists.filters.clear()
+            filters.show_incident(bool(self.shown.id), here=False)
+            filters.clear()
         elif self._library and listed:
             self._to_open = ""  # it is gone
 
@@ -242,6 +242,8 @@ class LibraryPane(QWidget):
 
     def _show_current(self) -> None:
         row = self.lists.current()
+        if self.lists.is_settling:
+            return
         self.beside.set_there(row is not None)
         if row is None:
             return
