@@ -56,8 +56,10 @@ class ChannelCard(QFrame):
         self._note = ElidingLabel(look, "", size=12, tone="text2")
         self._chip = Chip(look)
         self._figures = PlainLabel(look, "", tone="text2", tabular=True)
-        self.copy = icon_button(look, "copy", self._named(self.tr("Copy")), outlined=True, parent=self)
-        self.more = icon_button(look, "dots-three", self._named(self.tr("More")), parent=self)
+        self.copy = icon_button(look, "copy", self.tr("Copy"), outlined=True, parent=self)
+        self.more = icon_button(look, "dots-three", self.tr("More"), parent=self)
+        for press in (self.copy, self.more):
+            press.setAccessibleName(self._named(press.accessibleName()))
         self.more.setFixedWidth(look.theme.px(20))
         self._said = PlainLabel(look, "", size=12, tone="text2", wrap=True)
         self.plain = button(look, self.tr("Replace it"), small=True, parent=self)
@@ -171,7 +173,10 @@ class ChannelCard(QFrame):
         """Say why it cannot be copied; "" if it can."""
         self._blocked = why
         self.copy.setEnabled(not why)
-        self.copy.setToolTip(self._named(self.tr("Copy")) if not why else self.tr("It cannot be copied yet."))
+        if why:
+            self.copy.setToolTip(self.tr("It cannot be copied yet."))
+        else:
+            self.copy.setToolTip(self.tr("Copy"))
         self.copy.setAccessibleDescription(why)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -78,7 +78,8 @@ class Live(QObject):
         if subject.incident is not None and not inside:
             found += self._core.writing.line_check(body, subject.incident, subject.facts, subject.now())
         self._show_hints(found, body)
-        self._show_drift(self._core.writing.drift(replace(message, body=body), self._cards.texts()))
+        written = replace(message, body=body, values=tuple(values.items()))
+        self._show_drift(self._core.writing.drift(written, self._cards.texts()))
         if self._spelt[0] != body:
             question = self._core.writing.spelling(body, message.language)
             self._stage.desk.operations.ask(self, question, lambda words: self._spelling(body, words))
@@ -118,9 +119,14 @@ class Live(QObject):
 
     def _show_drift(self, found: Sequence[Drift]) -> None:
         names = {key: card.channel.name for key, card in self._cards.cards.items()}
+        who: dict[str, list[str]] = {}
+        for one in found:
+            if one.is_flagged or not all(one.carries):
+                who.setdefault(one.sentence, []).append(names.get(one.channel, one.channel))
+        every = self.tr("Every channel")
         said = [
-            f"{names.get(one.channel, one.channel)}: {one.sentence}"
-            for one in found if one.is_flagged and one.sentence
+            f"{every if len(there) == len(names) and len(there) > 1 else ', '.join(there)}: {sentence}"
+            for sentence, there in who.items()
         ]  # fmt: skip
         self._cards.show_drift(" ".join(said))
 

@@ -57,7 +57,7 @@ class EditorPane(QWidget):
         self.history = button(look, self.tr("History"), icon="clock-counter-clockwise", small=True)
         self.preview = button(look, self.tr("Preview"), icon="eye", small=True)
         self.more = button(look, self.tr("More"), icon="dots-three", small=True)
-        self.more.setAccessibleName(self.tr("More to do with this message"))
+        self._tools = {tool: tool.text() for tool in (self.history, self.preview, self.more)}
         self.stage = Stage(self.subject, self.side, self.notice, self)
         self.clearing = Clearing(look, desk.core.clock.now().astimezone().date(), self)
         self.master.foot.addWidget(self.clearing)
@@ -94,6 +94,7 @@ class EditorPane(QWidget):
         subject = self.subject
         self.stage.wanted.connect(self.wanted)
         self.empty.pressed.connect(lambda: self.wanted.emit("messages", "library:"))
+        subject.leaving.connect(self.flush)
         subject.opened.connect(self._show)
         subject.listed.connect(self._list)
         subject.texts_came.connect(self._show_texts)
@@ -157,11 +158,12 @@ class EditorPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self._desk.look.theme.px(_NARROW_UNDER)
-        for tool, words in ((self.history, self.tr("History")), (self.preview, self.tr("Preview"))):
+        for tool, words in self._tools.items():
             tool.setText(words if wide else "")
-            tool.setToolTip("" if wide else words)
             tool.setAccessibleName(words)
-        self.more.setText(self.tr("More") if wide else "")
+        self.more.setAccessibleName(self.tr("More to do with this message"))
+        self.history.setToolTip("" if wide else self.tr("History"))
+        self.preview.setToolTip("" if wide else self.tr("Preview"))
         self.more.setToolTip("" if wide else self.tr("More"))
 
     def _open_first(self, live: tuple[Incident, ...]) -> None:

@@ -10,7 +10,7 @@ from ui.messages.editor.picture_row import PictureRow
 from ui.theme.look import Look
 from ui.widgets.form_sheet import Answers, Field, FormSheet
 
-_NONE, _OTHER = "none", "other"
+_OTHER = "other"
 _STEPS = (30, 60, 120, 240)
 
 
@@ -61,18 +61,19 @@ class PostedForm(FormSheet):
             mine = next((one.id for one in accounts if is_on(one, chosen)), "")
             choices = (("", self.tr("None of them")), *ours)
             fields.append(Field("account", self.tr("From which account"), "choice", mine, choices=choices))
-        if promises:
-            choices = (
-                ("", self.tr("As the plan says")),
-                *((str(n), self._in_words(n)) for n in _STEPS),
-                (_OTHER, self.tr("Another time")),
-            )
-            fields.append(Field("next", self.tr("Next update promised"), "choice", "", choices=choices))
-            later = self._now + timedelta(hours=1)
-            fields.append(
-                Field("next_at", self.tr("The time you promised"), "time", later, only=("next", (_OTHER,)))
-            )
-        return tuple(fields)
+        return (*fields, *(self._promise() if promises else ()))
+
+    def _promise(self) -> tuple[Field, ...]:
+        later = self._now + timedelta(hours=1)
+        choices = (
+            ("", self.tr("As the plan says")),
+            *((str(n), self._in_words(n)) for n in _STEPS),
+            (_OTHER, self.tr("Another time")),
+        )
+        return (
+            Field("next", self.tr("Next update promised"), "choice", "", choices=choices),
+            Field("next_at", self.tr("The time you promised"), "time", later, only=("next", (_OTHER,))),
+        )
 
     def _in_words(self, minutes: int) -> str:
         if minutes < 60:

@@ -35,12 +35,14 @@ class Subject(QObject):
         clearing: who reads it, None until that is known. blockers: what keeps the master text back.
 
     Signals:
+        leaving(): another message comes in its place; what is half-typed belongs to this one.
         opened(): another message is shown, or it was read again.
         listed(): siblings are other ones now.
         texts_came(), clearing_came(), postings_came(), incident_came(): that part is known now.
         gone(): there is no such message any more.
     """
 
+    leaving = Signal()
     opened = Signal()
     listed = Signal()
     texts_came = Signal()
@@ -119,6 +121,8 @@ class Subject(QObject):
         if message_id != self._wanted:
             return
         if message.id != self.shown_id:
+            if self.message is not None:
+                self.leaving.emit()
             self.texts, self.postings, self.clearing, self.blockers = (), (), None, None
         elsewhere = self.message is None or self.message.incident_id != message.incident_id
         if elsewhere:
