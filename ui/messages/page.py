@@ -21,8 +21,6 @@ PANES = {
     "answers": "ui.messages.answers.pane:AnswersPane",
     "public": "ui.messages.public.pane:PublicPane",
 }
-#: Until a pane of its own is there, words are written here.
-_EDITOR = "ui.messages.three_panes:ThreePanes"
 _BURST_MS = 300
 
 
@@ -180,9 +178,7 @@ def _tools(pane: Pane) -> tuple[QWidget, ...]:
 
 def _target(key: str) -> str:
     """Module and class of a sub-page, "" if it is not there."""
-    if _exists(PANES[key]):
-        return PANES[key]
-    return _EDITOR if key == "editor" else ""
+    return PANES[key] if _exists(PANES[key]) else ""
 
 
 def _exists(target: str) -> bool:

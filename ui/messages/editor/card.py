@@ -11,7 +11,6 @@ from desktop.domain.variant import Channel, Count
 from ui.messages.editor.card_text import CardText
 from ui.messages.editor.eliding_label import ElidingLabel
 from ui.messages.editor.likely import body_for, likely, over_from
-from ui.messages.editor.plates import GAP
 from ui.messages.editor.words import channel_note, figures, limit_of, room_chip, spoken
 from ui.theme.drawing import rounded
 from ui.theme.look import Look
@@ -130,7 +129,6 @@ class ChannelCard(QFrame):
         self.text.set_filled(values)
         self._underline(seen.counted, seen.shown_at, count)
         self._show(found)
-        self.is_whole = not GAP.search(seen.shown)
         self._odd = next((char for char in seen.counted if char in TWINS), "") if found.encoding else ""
         self.plain.setVisible(found.encoding == "UCS-2" and bool(self._odd) and self.channel.rule == "sms")
         self.plain.setAccessibleName(self.tr("Replace {char} by {twin}").format(

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.message import Message
 from desktop.errors import Refused, Trouble
-from ui.messages.clearing import Clearing
+from ui.messages.editor.clear_box import ClearBox
 from ui.messages.editor.stage import Stage
 
 
 class ClearActs(QObject):
     """Listens to the box under the gaps."""
 
-    def __init__(self, stage: Stage, box: Clearing, parent: QWidget) -> None:
+    def __init__(self, stage: Stage, box: ClearBox, parent: QWidget) -> None:
         super().__init__(parent)
         self._stage, self._box = stage, box
         box.cleared.connect(self._clear)

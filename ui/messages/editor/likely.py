@@ -8,7 +8,7 @@ from desktop.domain.channel_text import ChannelText
 from desktop.domain.going_out import source_text
 from desktop.domain.message import Message
 from desktop.domain.variant import Count
-from ui.messages.editor.plates import GAP
+from ui.messages.gap_text import GAP
 
 
 @dataclass(frozen=True, slots=True)

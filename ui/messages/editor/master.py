@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.message import Gap, Message
 from ui.messages.editor.gap_list import Faults, GapList
 from ui.messages.editor.hint_list import HintList
+from ui.messages.editor.pack_note import PackNote
 from ui.messages.editor.picker import Picker
 from ui.messages.editor.plate_text import PlateText
-from ui.messages.pack_note import PackNote
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button, icon_button

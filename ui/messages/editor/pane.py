@@ -10,9 +10,9 @@ from desktop.domain.incident import Incident
 from desktop.domain.message import MessageState
 from desktop.domain.mine import shown_of
 from ui.desk import Desk
-from ui.messages.clearing import Clearing
 from ui.messages.editor.cards import Cards
 from ui.messages.editor.clear_acts import ClearActs
+from ui.messages.editor.clear_box import ClearBox
 from ui.messages.editor.going_acts import GoingActs
 from ui.messages.editor.live import Live
 from ui.messages.editor.master import Master
@@ -59,7 +59,7 @@ class EditorPane(QWidget):
         self.more = button(look, self.tr("More"), icon="dots-three", small=True)
         self._tools = {tool: tool.text() for tool in (self.history, self.preview, self.more)}
         self.stage = Stage(self.subject, self.side, self.notice, self)
-        self.clearing = Clearing(look, desk.core.clock.now().astimezone().date(), self)
+        self.clearing = ClearBox(look, desk.core.clock.now().astimezone().date(), self)
         self.master.foot.addWidget(self.clearing)
         self.writing = WritingActs(self.stage, self.master, self.cards, self)
         self.reading = ReadingActs(self.stage, self)

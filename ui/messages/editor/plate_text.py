@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from ui.messages.editor.plates import GAP, Plates, characters, paint_plates, units
+from ui.messages.editor.plates import Plates, characters, paint_plates, units
+from ui.messages.gap_text import GAP
 from ui.theme.look import Look
 from ui.theme.tokens import LINE_HEIGHT, Token, TypeSize
 from ui.widgets.settling import Settling

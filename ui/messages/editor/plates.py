@@ -1,6 +1,5 @@
 """Gaps in a text stand on plates: amber and dashed while open, soft blue once filled."""
 
-import re
 from collections.abc import Collection, Iterator
 from enum import IntEnum
 
@@ -17,10 +16,10 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
+from ui.messages.gap_text import GAP
 from ui.theme.look import Look
 from ui.theme.tokens import Token
 
-GAP = re.compile(r"\{\{[ \t]*([a-z][a-z0-9_]{0,59})[ \t]*\}\}")
 _BRACE_PX = 6
 
 

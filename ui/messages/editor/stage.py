@@ -59,7 +59,11 @@ class Stage(QObject):
             if done is not None:
                 done(value)
 
-        self.desk.operations.change(self, change, made, form.refuse if form is not None else self.tell)
+        def failed(error: Refused | Trouble) -> None:
+            # A form that was closed meanwhile is gone; what it asked for is answered on the page.
+            (form.refuse if form is not None and self.side.sheet() is form else self.tell)(error)
+
+        self.desk.operations.change(self, change, made, failed)
 
     def ask(
         self, title: str, fields: tuple[Field, ...], accept: str, act: Callable[[FormSheet, Any], None], *,

@@ -19,7 +19,7 @@ from ui.widgets.plain_label import PlainLabel
 _USUAL = timedelta(days=182)
 
 
-class Clearing(QFrame):
+class ClearBox(QFrame):
     """Shown for messages that tell people how to stay safe.
 
     Signals:
