@@ -1,0 +1,1 @@
+"""Answers: the bank of questions, replies, the guide to comments, and sessions."""
