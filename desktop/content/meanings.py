@@ -5,12 +5,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import resources
-from desktop.content.items import read_pack
+from desktop.content.items import PackFile, read_pack
 from desktop.domain.answer_rank import Meanings
 
-_NAME = "meanings.toml"
-
-
+MEANINGS = "meanings.toml"
 Groups = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -20,7 +18,12 @@ def meaning_groups(folder: Traversable | None = None) -> tuple[Groups, tuple[str
     Args:
         folder: with the pack, None for what ships.
     """
-    pack = read_pack((folder or files(resources) / "packs") / _NAME)
+    pack = read_pack((folder or files(resources) / "packs") / MEANINGS)
+    return groups_in(pack), tuple(pack.faults)
+
+
+def groups_in(pack: PackFile) -> Groups:
+    """Key and words of each group; what is wrong is written down in the pack."""
     pack.check_known(tables=("meaning",))
     found = []
     for item in pack.items("meaning", allowed=("words",)):
@@ -32,7 +35,7 @@ def meaning_groups(folder: Traversable | None = None) -> tuple[Groups, tuple[str
         if any(word != word.lower() for word in words):
             item.fault("words have to be in lower case")
         found.append((item.id, words))
-    return tuple(found), tuple(pack.faults)
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 
 from desktop.content import kinds, response, words
 from desktop.content.items import PackFile, read_pack
+from desktop.content.meanings import MEANINGS, groups_in
 from desktop.content.scenarios import Known, scenario
 from desktop.domain.account import Control
 from desktop.domain.answer_pattern import AnswerPattern, NotKnownYet
@@ -196,13 +197,15 @@ class Shelf:
     def files(self) -> tuple[PackFile, ...]:
         """Every file, read to the end, so that all its faults are named."""
         _ = (self.criteria, self.role_collapse, self.must_have_roles, self.not_known_yet)
+        meanings = self._open(MEANINGS)
+        groups_in(meanings)
         read = (
             self.roles, self.sources, self.events, self.clocks, self.core, *self.scenarios,
             self.placeholders, self.messages, self.channels, self.controls, self.severity,
             self.audiences, self.cards, self.answer_patterns, self.comment_guide, self.blame_guide,
             self.wording, self.qa_rules,
         )  # fmt: skip
-        return (*(file for file, _ in read), *self.replies)
+        return (*(file for file, _ in read), *self.replies, meanings)
 
     def _open(self, name: str) -> PackFile:
         return read_pack(self._folder / name)
