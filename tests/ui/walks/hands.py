@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,11 +14,17 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
 
+from desktop.domain.incident import Incident
 from tests.ui.walks.conftest import Person
+from ui.happening.page import HappeningPage
+from ui.messages.editor.card import ChannelCard
+from ui.messages.editor.pane import EditorPane
+from ui.messages.page import MessagesPage
 
 _MOST_STEPS = 400
 
@@ -164,3 +170,127 @@ def _is_folded(table: QAbstractItemView, index: QModelIndex) -> bool:
 
 def _said(action: QAction) -> str:
     return action.text().replace("&", "")
+
+
+def people(officer: Person, *named: tuple[str, tuple[tuple[str, int], ...]]) -> None:
+    """Everybody by name, with the roles they hold: rank 1 holds a role, 2 and 3 cover it."""
+    for name, roles in named:
+        person = officer.core.people.add(name, phone_work="01632 960200").result()
+        for role, rank in roles:
+            officer.core.people.assign(role, person, rank).result()
+
+
+def declares(officer: Person, what: str, plan: str, level: str, grid: tuple[int, ...]) -> Incident:
+    """Goes from “Something is happening” to the declared incident; four minutes pass.
+
+    Args:
+        plan: title of the plan. grid: an answer, 0 to 3, for each row of the severity grid.
+    """
+    officer.presses("Something is happening")
+    officer.types("What has happened?", what)
+    page = officer.window.page("happening")
+    assert isinstance(page, HappeningPage)
+    officer.presses("No", page.body.questions)
+    for row, answer in zip(page.body.severity.rows, grid, strict=True):
+        row.cells[answer].setFocus()
+        QTest.keyClick(row.cells[answer], Qt.Key(Qt.Key.Key_0 + answer))
+    officer.clock.advance(minutes=4)
+    officer.presses(plan, page.body.plans)
+    officer.types("Who confirms the level?", "Nerys Oakfield")
+    officer.presses("By phone")
+    officer.presses(f"Declare incident at {level}")
+    officer.waits_for("Do next")
+    (incident,) = officer.core.incidents.live().result()
+    assert incident.level == level
+    return incident
+
+
+def pastes(officer: Person, name: str, words: str) -> None:
+    """Puts words into the field of this name by the clipboard, in place of what stands there."""
+    field = officer.field(name)
+    field.setFocus()
+    QGuiApplication.clipboard().setText(words)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(field, Qt.Key.Key_A, control)
+    QTest.keyClick(field, Qt.Key.Key_V, control)
+
+
+def picks_from(officer: Person, button: str, words: str) -> None:
+    """Opens the menu behind a button and chooses an entry of it."""
+    officer.presses(button)
+    chooses(officer, words)
+
+
+def scrolls_to(officer: Person, widget: QWidget) -> None:
+    """Brings a part of the page into sight, as the wheel does."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    assert isinstance(above, QScrollArea)
+    above.ensureWidgetVisible(widget)
+    officer.settles()
+
+
+def editor(officer: Person) -> EditorPane:
+    """The message editor that is in sight, once it knows all about its message."""
+    page = officer.window.page("messages")
+    assert isinstance(page, MessagesPage)
+    officer.wait(lambda: officer.window.current_page() == "messages" and page.bar.current() == "editor")
+    pane = page.pane("editor")
+    assert isinstance(pane, EditorPane)
+    officer.wait(lambda: pane.subject.clearing is not None and pane.subject.blockers is not None)
+    return pane
+
+
+def takes_from_library(officer: Person, title: str) -> EditorPane:
+    """Goes to the library from the incident, and takes a line of it into the incident."""
+    officer.goes_to(4)
+    turns_to_page(officer, "Library")
+    officer.presses("Choose from the library")
+    officer.wait(lambda: len(rows(officer, "Messages")) > 1)
+    goes_to_row(officer, "Messages", title)
+    officer.presses("Use in this incident")
+    pane = editor(officer)
+    officer.wait(lambda: pane.stage.message.incident_id and pane.stage.message.title == title)
+    return pane
+
+
+def turns_to_page(officer: Person, words: str) -> None:
+    """Clicks the sub-page of Messages with these words, in the bar of the tab."""
+    page = officer.window.page("messages")
+    assert isinstance(page, MessagesPage)
+    turns_to(officer, words, page.bar)
+
+
+def card(officer: Person, channel: str) -> ChannelCard:
+    """A channel of the editor, brought into sight."""
+    pane = editor(officer)
+    officer.wait(lambda: channel in {one.channel.name for one in pane.cards.cards.values()})
+    found = next(one for one in pane.cards.cards.values() if one.channel.name == channel)
+    scrolls_to(officer, found)
+    return found
+
+
+def writes_for(officer: Person, channel: str, words: str) -> None:
+    """Writes words of its own for a channel: Enter begins, the words are pasted, Esc ends."""
+    found = card(officer, channel)
+    found.text.setFocus()
+    QTest.keyClick(found.text, Qt.Key.Key_Return)
+    pastes(officer, f"{channel}: the text", words)
+    QTest.keyClick(found.text, Qt.Key.Key_Escape)
+    key, shown = found.channel.key, editor(officer).subject.shown_id
+    officer.wait(lambda: words in {
+        one.text for one in officer.core.messages.variants(shown).result() if one.channel == key
+    })  # fmt: skip
+
+
+def copies(officer: Person, channel: str) -> bytes:
+    """Presses Copy on a channel; gives the bytes that lie on the clipboard as plain text."""
+    QGuiApplication.clipboard().setText("nothing yet")
+    found = card(officer, channel)
+    officer.wait(found.copy.isEnabled)
+    QTest.mouseClick(found.copy, Qt.MouseButton.LeftButton)
+    officer.wait(lambda: QGuiApplication.clipboard().text() != "nothing yet")
+    lying = QGuiApplication.clipboard().mimeData()
+    assert not lying.hasHtml()
+    return bytes(lying.data("text/plain").data())
