@@ -1,22 +1,20 @@
 """The guide to comments: which kind it is, what to do, what never to do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.comment_guide import CommentType
 from ui.desk import Desk
 from ui.messages.answers.comment_side import CommentSide
+from ui.messages.answers.halves import foot_of, halves
 from ui.messages.answers.words import choice_chips
 from ui.theme.tokens import MEDIUM
-from ui.widgets.beside import Beside
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.row_model import Index, RowModel
 from ui.widgets.row_roles import RowRole
 from ui.widgets.toned_table import TonedTable
 
 _ROLE = Qt.ItemDataRole
-_SIDE = 421
 
 
 class CommentModel(RowModel[CommentType]):
@@ -72,31 +70,9 @@ class CommentsView(QWidget):
             self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _lay_out(self, timing: str) -> None:
-        left = QFrame(self)
-        left.setProperty("part", "surface")
-        foot = QFrame(left)
-        foot.setProperty("part", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 8, 16, 8)
-        line.setSpacing(8)
-        line.addWidget(IconLabel(self._desk.look, "clock", "text2", parent=foot))
-        line.addWidget(PlainLabel(self._desk.look, timing, size=12, tone="text2", wrap=True), 1)
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.table, 1)
-        inside.addWidget(foot)
-        edge = QFrame(self)
-        edge.setProperty("part", "rule")
-        row = QHBoxLayout(edge)
-        row.setContentsMargins(1, 0, 0, 0)
-        row.addWidget(self.side)
-        self.beside = Beside(
-            self._desk.look, left, edge, (self.side.cross,), width=_SIDE, margin=0, gap=0, parent=self
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.beside)
+        look = self._desk.look
+        foot = foot_of(look, "clock", PlainLabel(look, timing, size=12, tone="text2", wrap=True))
+        self.beside = halves(look, self, (self.table, foot), self.table, self.side, self.side.cross)
 
     def first_stop(self) -> QWidget:
         """The list of kinds."""

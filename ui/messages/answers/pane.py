@@ -174,4 +174,7 @@ class AnswersPane(QWidget):
         words = self.tr("Plan session") if meetings else self.tr("Add question")
         self.add.setText(words if wide else "")
         self.add.setAccessibleName(words)
-        self.add.setToolTip("" if wide else words)
+        if wide:
+            self.add.setToolTip("")
+        else:
+            self.add.setToolTip(self.tr("Plan session") if meetings else self.tr("Add question"))

@@ -3,19 +3,18 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.answer_bank import InformationGap
 from desktop.domain.faq import Faq
 from ui.desk import Desk
+from ui.messages.answers.halves import foot_of, halves
 from ui.messages.answers.question_acts import QuestionActs
 from ui.messages.answers.question_model import QuestionModel, rows_of
 from ui.messages.answers.question_side import QuestionSide
 from ui.messages.shown import ShownIncident
-from ui.widgets.beside import Beside
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.search_field import SearchField
@@ -61,41 +60,20 @@ class QuestionsView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = QFrame(self)
-        left.setProperty("part", "surface")
-        bar = QFrame(left)
+        look = self._desk.look
+        bar = QFrame(self)
         bar.setProperty("part", "head")
         line = QHBoxLayout(bar)
         line.setContentsMargins(12, 6, 12, 6)
         line.addWidget(self.search, 1)
-        self._stack = QStackedWidget(left)
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        foot = QFrame(left)
-        foot.setProperty("part", "foot")
-        under = QHBoxLayout(foot)
-        under.setContentsMargins(16, 6, 8, 6)
-        under.setSpacing(8)
-        under.addWidget(IconLabel(self._desk.look, "info", "text2", parent=foot))
-        under.addWidget(self._words, 1)
-        under.addWidget(self.start)
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        for part in (bar, self._stack, foot):
-            inside.addWidget(part, 1 if part is self._stack else 0)
-        edge = QFrame(self)
-        edge.setProperty("part", "rule")
-        row = QHBoxLayout(edge)
-        row.setContentsMargins(1, 0, 0, 0)
-        row.addWidget(self.side)
-        self.beside = Beside(
-            self._desk.look, left, edge, (self.home.cross,), width=_SIDE, margin=0, gap=0, parent=self
+        foot = foot_of(look, "info", self._words, self.start)
+        self.beside = halves(
+            look, self, (bar, self._stack, foot), self._stack, self.side, self.home.cross, width=_SIDE
         )
         self.beside.set_there(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.beside)
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())

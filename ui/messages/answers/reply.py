@@ -2,18 +2,17 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.domain.faq import Suggestion
 from desktop.domain.mention import MentionDetail
 from ui.desk import Desk
+from ui.messages.answers.halves import foot_of, halves
 from ui.messages.answers.reply_side import ReplySide
 from ui.messages.answers.suggestion_list import SuggestionList
 from ui.messages.shown import ShownIncident
-from ui.widgets.beside import Beside
 from ui.widgets.buttons import button
 from ui.widgets.field_row import FieldRow
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.note import Note
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.page_scroll import PageScroll
@@ -63,46 +62,23 @@ class ReplyView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = QFrame(self)
-        left.setProperty("part", "surface")
-        scroll = PageScroll(self.tr("Question and answers"), margin=0, parent=left)
-        asked = FieldRow(self._desk.look, self.tr("What was asked"), self.box, parent=self)
+        look = self._desk.look
+        scroll = PageScroll(self.tr("Question and answers"), margin=0, parent=self)
+        asked = FieldRow(look, self.tr("What was asked"), self.box, parent=self)
         asked.setContentsMargins(16, 12, 16, 0)
-        holder = QWidget(self)
-        held = QVBoxLayout(holder)
+        self._none = QWidget(self)
+        held = QVBoxLayout(self._none)
         held.setContentsMargins(16, 8, 16, 0)
         held.addWidget(self.nothing)
-        for part in (asked, holder, self.ready, self.others):
+        self._none.hide()
+        for part in (asked, self._none, self.ready, self.others):
             scroll.body.addWidget(part)
         scroll.body.setSpacing(4)
         scroll.body.addStretch(1)
-        self._none = holder
-        holder.hide()
-        foot = QFrame(left)
-        foot.setProperty("part", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 8, 16, 8)
-        line.setSpacing(8)
-        line.addWidget(IconLabel(self._desk.look, "info", "text2", parent=foot))
         said = self.tr("You send it yourself. Only answers that somebody cleared are offered.")
-        line.addWidget(PlainLabel(self._desk.look, said, size=12, tone="text2", wrap=True), 1)
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(scroll, 1)
-        inside.addWidget(foot)
-        edge = QFrame(self)
-        edge.setProperty("part", "rule")
-        row = QHBoxLayout(edge)
-        row.setContentsMargins(1, 0, 0, 0)
-        row.addWidget(self.side)
-        self.beside = Beside(
-            self._desk.look, left, edge, (self.side.cross,), width=_SIDE, margin=0, gap=0, parent=self
-        )
+        foot = foot_of(look, "info", PlainLabel(look, said, size=12, tone="text2", wrap=True))
+        self.beside = halves(look, self, (scroll, foot), scroll, self.side, self.side.cross, width=_SIDE)
         self.beside.set_there(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.beside)
 
     def _connect(self) -> None:
         self.box.textChanged.connect(self._changed)

@@ -6,25 +6,22 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.faq import Faq
 from desktop.domain.qa_session import QaQuestion, QaSession
 from ui.desk import Desk
+from ui.messages.answers.halves import foot_of, halves
 from ui.messages.answers.session_model import SessionModel
 from ui.messages.answers.session_side import SessionSide
 from ui.messages.shown import ShownIncident
-from ui.widgets.beside import Beside
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form_sheet import Answers, Field, FormSheet
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.paper_saver import PaperSaver
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.sheet_side import Side
 from ui.widgets.toned_table import TonedTable
-
-_SIDE = 421
 
 
 class SessionsView(QWidget):
@@ -54,37 +51,15 @@ class SessionsView(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = QFrame(self)
-        left.setProperty("part", "surface")
-        self._stack = QStackedWidget(left)
+        look = self._desk.look
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        foot = QFrame(left)
-        foot.setProperty("part", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 8, 16, 8)
-        line.setSpacing(8)
-        line.addWidget(IconLabel(self._desk.look, "info", "text2", parent=foot))
         after = " ".join(self._desk.core.packs.qa_rules().after[:2])
         said = self.tr("Afterwards: {steps}").format(steps=after)
-        line.addWidget(PlainLabel(self._desk.look, said, size=12, tone="text2", wrap=True), 1)
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self._stack, 1)
-        inside.addWidget(foot)
-        edge = QFrame(self)
-        edge.setProperty("part", "rule")
-        row = QHBoxLayout(edge)
-        row.setContentsMargins(1, 0, 0, 0)
-        row.addWidget(self.side)
-        self.beside = Beside(
-            self._desk.look, left, edge, (self.home.cross,), width=_SIDE, margin=0, gap=0, parent=self
-        )
+        foot = foot_of(look, "info", PlainLabel(look, said, size=12, tone="text2", wrap=True))
+        self.beside = halves(look, self, (self._stack, foot), self._stack, self.side, self.home.cross)
         self.beside.set_there(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.beside)
 
     def _connect(self) -> None:
         sessions, questions = self._desk.core.sessions, self.home.questions
