@@ -1,7 +1,8 @@
 """The editor: what is typed is counted, saved, and said to be in the way."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
@@ -11,6 +12,7 @@ from ui.desk import Desk
 from ui.messages.editor.likely import likely, over_from
 from ui.messages.editor.pane import EditorPane
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.plain_tip import PlainTip
 
 
 def _saved(core: Core, message_id: str) -> Message:
@@ -221,3 +223,15 @@ def test_a_removed_message_can_be_taken_back(desk: Desk, core: Core, qtbot: QtBo
     assert key not in {one.id for one in core.messages.every().result()}
     core.history.undo().result()
     assert key in {one.id for one in core.messages.every().result()}
+
+
+def test_words_that_found_no_room_show_whole_under_the_mouse(desk: Desk, core: Core, qtbot: QtBot) -> None:
+    pane = show(desk, qtbot, message(core, "Short."))
+    pane.cards.show_drift("X leaves out a great many things that matter. " * 8)
+    qtbot.waitUntil(lambda: pane.cards.drift.width() > 0)
+    QApplication.sendEvent(pane.cards.drift, QEnterEvent(QPointF(2, 2), QPointF(2, 2), QPointF(2, 2)))
+    tip = pane.cards.drift.findChild(PlainTip)
+    assert tip is not None
+    assert tip.text() == pane.cards.drift.text()
+    QApplication.sendEvent(pane.cards.drift, QEvent(QEvent.Type.Leave))
+    assert not tip.isVisible()

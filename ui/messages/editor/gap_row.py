@@ -107,7 +107,7 @@ class GapRow(QWidget):
 
 def short_label(gap: Gap) -> str:
     """A gap's name in a word or two, such as "Next update time"; its meaning is the longer one."""
-    name = gap.placeholder.name.replace("_", " ").capitalize()
+    name = gap.placeholder.name.replace("_url", "_address").replace("_", " ").capitalize()
     return name.removesuffix(" time") if name.endswith("update time") else name
 
 

@@ -53,9 +53,15 @@ def body_for(text: ChannelText, master: str) -> str:
 
 def over_from(text: str, count: Callable[[str], Count]) -> int:
     """The first character that is too much for the channel; the length of the text if it fits."""
-    if count(text).fits:
+    found = count(text)
+    if found.fits:
         return len(text)
     low, high = 0, len(text)
+    guess = max(0, len(text) - found.over_by)  # right wherever the last characters count as one each
+    if found.over_by and count(text[:guess]).fits:
+        low = guess
+        if not count(text[: guess + 1]).fits:
+            high = guess
     while low < high:
         middle = (low + high + 1) // 2
         if count(text[:middle]).fits:
