@@ -77,7 +77,7 @@ PAGES = (
     Shot("5-plan-risks", "plan", "risks:list"),
     Shot("5-plan-risk-grid", "plan", "risks:grid"),
     Shot("5-plan-log", "plan", "log:"),
-    Shot("6-messages", "messages"),
+    *(Shot(f"6-messages-{one}", "messages", f"{one}:") for one in ("library", "approvals", "posted")),
     Shot("7-accounts", "accounts"),
     Shot("8-review", "review"),
     Shot("9-settings", "settings"),
@@ -102,6 +102,7 @@ CRISIS = (
     Shot("13-crisis-calls", "plan", "live:{incident}:calls"),
     Shot("13-crisis-log", "plan", "log:{incident}"),
     Shot("13-crisis-sealed", "plan", "live:{case}"),
+    Shot("13-crisis-messages", "messages", "library:"),
     Shot("13-crisis-declare", "happening"),
 )
 VARIANTS = (

@@ -128,7 +128,9 @@ class ApprovalActs(QObject):
         seat = next((one for one in view.route if one.role == row.clearance.role), None) if view else None
         covers = seat.covers if seat is not None else ()
         first = seat.person if seat is not None else ""
-        names = dict.fromkeys(name for name in (row.clearance.person, first, *covers) if name)
+        # Whoever was asked answers; where that was nobody by name, any of them may.
+        asked = (row.clearance.person,) if row.clearance.person else (first, *covers)
+        names = dict.fromkeys(name for name in asked if name)
         return (
             Field(
                 "outcome", self.tr("What they said"), "segment", str(Outcome.APPROVED),

@@ -67,7 +67,7 @@ class ApprovalModel(RowModel[ApprovalRow]):
                 return {
                     "waiting": ("hourglass-medium", "warn" if row.due else "text2"),
                     "changes": ("chat-circle-dots", "warn"),
-                    "condition": ("list-checks", "warn"),
+                    "condition": ("clipboard-text", "warn"),
                 }[row.kind]
             case RowRole.TONE if column == COVER and row.due:
                 return "warn"

@@ -69,4 +69,4 @@ def _line(view: ClearingView, seat: Seat, one: Clearance, meet: Callable[[str], 
         met = _tr("{said}; met: {condition}").format(said=said, condition=one.condition)
         return Line("check-circle", who, met, "ok")
     open_ = _tr("{said}, if: {condition}").format(said=said, condition=one.condition)
-    return Line("list-checks", who, open_, "warn", "warn", _tr("Is met"), lambda: meet(one.id))
+    return Line("clipboard-text", who, open_, "warn", "warn", _tr("Is met"), lambda: meet(one.id))

@@ -138,9 +138,11 @@ class LibraryModel(RowModel[LibraryRow]):
     def fetchMore(self, parent: Index = _NOWHERE) -> None:
         if self.canFetchMore(parent):
             end = min(len(self._rows) + PAGE, len(self._all))
+            self._is_patching = True
             self.beginInsertRows(_NOWHERE, len(self._rows), end - 1)
             self._rows = self._all[:end]
             self.endInsertRows()
+            self._is_patching = False
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.sorted_by.emit(column, order)

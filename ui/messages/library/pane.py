@@ -108,8 +108,6 @@ class LibraryPane(QWidget):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(lists.filters.search.setFocus)
 
-    # what the host asks
-
     def open(self, object_id: str) -> None:
         """Show a message by id or pack key, "all" for the whole library, or "" to freshen.
 
@@ -226,6 +224,9 @@ class LibraryPane(QWidget):
             # Kept back by a filter: it is looked for once more without any.
             filters.show_incident(bool(self.shown.id), here=False)
             filters.clear()
+        elif listed and found is None and self.shown.id and not filters.is_here():
+            filters.show_incident(True, here=True)  # no message of the library: one of the incident
+            filters.clear()
         elif self._library and listed:
             self._to_open = ""  # it is gone
 
@@ -254,8 +255,6 @@ class LibraryPane(QWidget):
         if preview.show_row(row, incident=bool(self.shown.id), asked=asked):
             preview.show_gaps(messages.gaps(row.message))
             self.details.follow()
-
-    # doing
 
     def _read(self) -> None:
         self.beside.open_side()
