@@ -66,7 +66,7 @@ class Asked:
 
 
 #: Fields that a restricted case seals.
-FAQ_SEALED = ("question", "short", "long", "reason", "source")
+FAQ_SEALED = ("question", "short", "long", "reason", "source", "cleared_hash")
 ASKED_SEALED = ("where", "words")
 
 

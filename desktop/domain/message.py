@@ -127,7 +127,10 @@ PURPOSES = (
 FLAGS = ("names_person", "live_proceedings", "child", "health_data", "blame", "promise_of_money")
 TONES = ("calm", "warm", "plain", "firm", "sorrowful")
 #: Fields of a message that a restricted case seals; `gap_value`, `variant` and the others have their own.
-MESSAGE_SEALED = ("title", "body", "keys", "slots", "action", "answers", "sources")
+#: A hash is sealed too: short words could be guessed from it.
+MESSAGE_SEALED = (
+    "title", "body", "keys", "slots", "action", "answers", "sources", "translated_hash", "cleared_hash",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

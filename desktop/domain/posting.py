@@ -35,5 +35,5 @@ class Posting:
     corrected_by: str = ""
 
 
-#: Fields that a restricted case seals.
-POSTING_SEALED = ("text", "url", "answers", "edited_note", "deleted_why")
+#: Fields that a restricted case seals. The hash is one of them: short words could be guessed from it.
+POSTING_SEALED = ("text", "text_hash", "url", "answers", "edited_note", "deleted_why")

@@ -26,7 +26,7 @@ _HOW = {"here": "", "phone": ", by phone", "email": ", by e-mail"}
 
 def cut_version(step: MessageStep, looked: Looked, why: str) -> int:
     """Keeps the words as they stand; gives the version's number. Words that are kept already stay one."""
-    number, kept = message_versions.newest(step.work.db, step.message.id)
+    number, kept = message_versions.newest(step.work.db, step.message.id, step.cases)
     if kept == looked.hash:
         return number
     number += 1

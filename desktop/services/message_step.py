@@ -23,9 +23,9 @@ _SEALED = {
     "message": MESSAGE_SEALED,
     "gap_value": ("name", "value"),
     "variant": CHANNEL_TEXT_SEALED,
-    "message_version": ("body",),
+    "message_version": ("body", "body_hash"),
     "message_comment": ("text", "proposed"),
-    "clearance": ("note", "condition"),
+    "clearance": ("body_hash", "note", "condition"),
     "posting": POSTING_SEALED,
 }
 #: Not for work any more; `Messages.renew` begins a new one with their words.
@@ -146,7 +146,7 @@ class MessageStep:
         self.wrote()
 
     def writers(self) -> tuple[str, ...]:
-        """Who writes in this act: whoever covers, and the person at the computer; one name if they are one."""
+        """Who writes in this act: whoever covers, and the person at the computer; each name once."""
         return tuple(dict.fromkeys(name for name in (self.doer(), self.work.who) if name))
 
     def wrote(self) -> None:

@@ -19,7 +19,7 @@ _COMMENT = (
     'id, message_id, number, "by", role, text, created_at, proposed, settled_at, settled_by, incident_id'
 )
 #: Fields that a restricted case seals.
-CLEARANCE_SEALED = ("note", "condition")
+CLEARANCE_SEALED = ("body_hash", "note", "condition")
 COMMENT_SEALED = ("text", "proposed")
 
 
@@ -71,7 +71,8 @@ def comment(db: Database, comment_id: str, words: Words) -> Comment | None:
 def _clearance(row: tuple[Any, ...], words: Words) -> Clearance:
     case = row[17]
     values = [
-        *row[:7], from_text(row[7]), time_in(row[8]), Outcome(row[9]), time_in(row[10]), row[11],
+        *row[:3], words.show(case, row[3], "clearance:body_hash"), *row[4:7], from_text(row[7]),
+        time_in(row[8]), Outcome(row[9]), time_in(row[10]), row[11],
         words.show(case, row[12], "clearance:note"), words.show(case, row[13], "clearance:condition"),
         time_in(row[14]), row[15], tuple(json.loads(row[16])),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from desktop.domain.message import Message
+from desktop.domain.message import MESSAGE_SEALED, Message
 from desktop.domain.moment import day_in, time_in
 from desktop.errors import Refused
 from desktop.store.incidents import Words
@@ -25,11 +25,10 @@ COLUMNS = (
 )  # fmt: skip
 #: Tables whose rows belong to a message.
 PARTS = ("gap_value", "variant", "message_version", "message_comment", "clearance", "posting")
-_WORDS = ("title", "body", "action", "answers", "sources")
 _TIMES = ("next_update_at", "expires_at", "scheduled_at")
 _LISTS = ("flags", "keys", "written_by")
 #: Not given of a locked case: the kind of case, the line it began from, who wrote and who read.
-_TELLING = ("scenario_key", "from_id", "phase", "tone", "strategy", "cleared_by", "cleared_hash")
+_TELLING = ("scenario_key", "from_id", "phase", "tone", "strategy", "cleared_by")
 SELECT = (
     f"select {', '.join(f'm.{name}' for name in COLUMNS)}, coalesce(i.restricted, 0) "
     "from message m left join incident i on i.id = m.incident_id"
@@ -181,7 +180,7 @@ def _message(row: Sequence[Any], words: Words | None, values: tuple[tuple[str, s
     found: dict[str, Any] = dict(zip(COLUMNS, row, strict=False))
     incident_id = found["incident_id"]
     if incident_id:
-        for name in (*_WORDS, "keys", "slots"):
+        for name in MESSAGE_SEALED:
             found[name] = _shown(words, incident_id, found[name], f"message:{name}")
     sealed = bool(row[-1]) and (words is None or not words.is_open(incident_id))
     if sealed:

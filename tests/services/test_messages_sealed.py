@@ -116,7 +116,7 @@ def test_a_posting_of_a_sealed_case_leaves_no_word_either(sealed: tuple[Response
     response, case = sealed
     core, clock, folder = response.bench.core, response.bench.clock, response.bench.path.parent
     readers(response)
-    made = core.messages.add(PLANTED[0], PLANTED[1], purpose="update", incident=case, answers=PLANTED[2])
+    made = core.messages.add(PLANTED[0], PLANTED[1], purpose="closing", incident=case, answers=PLANTED[2])
     message = made.result()
     with pytest.raises(Refused):
         core.postings.copy(message).result()  # nobody has read it
