@@ -87,8 +87,8 @@ class MessageVersion:
 class Blocker:
     """One thing that keeps a message from being copied or noted as published.
 
-    kind: gap, fault, length, fact, approval, condition, stops, expired, freeze, sealed or state. what: name
-    of the gap, key of the channel, role or id it is about. sentence: what a person reads.
+    kind: gap, fault, length, next_update, fact, approval, condition, stops, expired, freeze, sealed or state.
+    what: name of the gap, key of the channel, role or id it is about. sentence: what a person reads.
     """
 
     kind: str

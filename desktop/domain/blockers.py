@@ -6,7 +6,8 @@ from datetime import datetime
 
 from desktop.domain.approval import Blocker, Clearance
 from desktop.domain.clearing import Reading, cleared_beforehand, needs_no_reader, state_at
-from desktop.domain.fill import value_faults
+from desktop.domain.fill import gap_names, value_faults
+from desktop.domain.going_out import is_public
 from desktop.domain.incident import Incident, IncidentFact, Standing, Stop
 from desktop.domain.message import Gap, Message, MessageState
 from desktop.domain.plan import TaskState
@@ -18,6 +19,9 @@ from desktop.domain.variant import Count
 #: Source: US GSA, "Social Media Cyber-Vandalism Toolkit" (pause scheduled posts before you answer).
 STOP_TASK = "CORE-106"
 _WAITS = frozenset({"L2", "L3"})
+_NEXT_UPDATE = "next_update_time"
+#: Public words after which nobody waits for an update.
+_LAST_WORDS = frozenset({"closing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Look:
     role → who else could be asked, where everybody who may read wrote the words. count: for the channel,
     None for the master text. up_to: the setting on words cleared beforehand. first: nothing of this
     incident was published so far. scheduled: other messages that a person scheduled at a platform.
-    released: these very words were released for life safety.
+    released: these very words were released for life safety. posts: the parts in which they go out where
+    one post does not hold them; () if they fit, or may not go out in parts.
     """
 
     at: datetime
@@ -51,6 +56,7 @@ class Look:
     first: bool = True
     scheduled: tuple[Message, ...] = ()
     released: bool = False
+    posts: tuple[str, ...] = ()
 
 
 def blockers_of(look: Look) -> tuple[Blocker, ...]:
@@ -59,8 +65,8 @@ def blockers_of(look: Look) -> tuple[Blocker, ...]:
         said = "These words belong to a restricted case. Open it with its passphrase first."
         return (Blocker("sealed", said),)
     return (
-        *_of_state(look), *_of_freeze(look), *_of_gaps(look.gaps), *_of_length(look), *_of_facts(look),
-        *_of_reading(look),
+        *_of_state(look), *_of_freeze(look), *_of_gaps(look.gaps), *_of_length(look),
+        *_of_next_update(look), *_of_facts(look), *_of_reading(look),
     )  # fmt: skip
 
 
@@ -124,12 +130,32 @@ def _of_gaps(gaps: Sequence[Gap]) -> Iterable[Blocker]:
 
 def _of_length(look: Look) -> Iterable[Blocker]:
     count = look.count
-    if count is None or count.fits:
+    if count is None or count.fits or look.posts:
         return
     over = count.over_by or count.bytes_over
     unit = count.unit if count.over_by else "bytes"
     said = f"It is {over} {unit} too long for {look.channel_name or look.channel}."
     yield Blocker("length", said, look.channel)
+
+
+def _of_next_update(look: Look) -> Iterable[Blocker]:
+    """In a serious incident the public is told when it hears again.
+
+    Source: our own rule, after WHO, "Communicating risk in public health emergencies" (2018) and US CDC,
+    "Crisis and Emergency Risk Communication" (say when you will speak next).
+    """
+    message, incident = look.message, look.incident
+    if incident is None or incident.level not in _WAITS or look.released:
+        return
+    if not is_public(message) or message.purpose in _LAST_WORDS:
+        return
+    named = {gap.placeholder.name for gap in look.gaps} | set(gap_names(message.body))
+    if _NEXT_UPDATE in named or (message.next_update_at is not None and message.next_update_at > look.at):
+        return
+    said = "It does not say when the next update comes. Give a time."
+    if message.next_update_at is not None:
+        said = "The time it gives for the next update has passed. Give a later one."
+    yield Blocker("next_update", said, "next_update_at")
 
 
 def _of_facts(look: Look) -> Iterable[Blocker]:

@@ -16,6 +16,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = ",;:—–"
+#: Channels on which a longer text may go out as a thread, by key; elsewhere a text has to fit.
+THREADED = frozenset({"x", "bluesky", "mastodon", "threads"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,16 @@ class Part:
 
     text: str
     count: Count
+
+
+def posts_of(text: str, channel: Channel, split: Split) -> tuple[Part, ...]:
+    """The posts in which a text may go out on a channel; () where it fits into one, the channel takes no
+    threads, or a part is too long even so.
+    """
+    if channel.key not in THREADED or count_for(text, channel, split).fits:
+        return ()
+    parts = thread(text, channel, split)
+    return parts if len(parts) > 1 and all(one.count.fits for one in parts) else ()
 
 
 def thread(text: str, channel: Channel, split: Split) -> tuple[Part, ...]:

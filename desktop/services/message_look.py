@@ -15,6 +15,7 @@ from desktop.domain.incident import Incident
 from desktop.domain.incident_values import GapValue
 from desktop.domain.message import Gap, Message
 from desktop.domain.person import Person
+from desktop.domain.thread import Part, posts_of
 from desktop.domain.variant import Channel, ChannelCounter
 from desktop.errors import Refused
 from desktop.services.message_values import values_of
@@ -40,7 +41,8 @@ RELEASE = "life_safety"
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What was found. look: for the rules. body: what a reader clears. text: exactly the words for the
-    channel. chains: role → who may read for it, in the order of asking, without whoever wrote it.
+    channel. chains: role → who may read for it, in the order of asking, without whoever wrote it. posts: the
+    words in parts, where one post does not hold them and they may go out as a thread.
     """
 
     look: Look
@@ -50,6 +52,7 @@ class Looked:
     chains: Mapping[str, tuple[Person, ...]]
     clearances: tuple[Clearance, ...]
     texts: tuple[ChannelText, ...]
+    posts: tuple[Part, ...] = ()
 
     @property
     def message(self) -> Message:
@@ -121,6 +124,8 @@ class Looking:
         chains = self._chains(db, message, route, now)
         named = self.channel(channel) if channel else None
         text = text_of(message, own, values).text
+        counter = self._counter() if named and self._counter else None
+        posts = posts_of(text, named, counter.split) if named and counter else ()
         gaps = gaps_of(source_text(message, own), values, self._packs.placeholders())
         look = Look(
             at=now.astimezone(), message=message, body_hash=hash_of(body),
@@ -132,7 +137,8 @@ class Looking:
             stops=response.stops(db, case.id, cases) if case else (),
             names=self._packs.role_names(), nobody=self._nobody(db, message, chains),
             channel=channel, channel_name=named.name if named else "",
-            count=self._counter().count(text, channel) if named and self._counter else None,
+            count=counter.count(text, channel) if counter else None,
+            posts=tuple(one.text for one in posts),
             up_to=self._settings.text("messages.cleared_up_to"),
             first=case is None or not postings.any_in(db, case.id),
             scheduled=tuple(
@@ -140,7 +146,7 @@ class Looking:
             ) if case else (),
             released=any(_is_release(one, hash_of(body)) for one in answers),
         )  # fmt: skip
-        return Looked(look, body, text, route, chains, answers, texts)
+        return Looked(look, body, text, route, chains, answers, texts, posts)
 
     def _own(self, message: Message) -> tuple[str, ...]:
         if message.purpose != _HOLDING:

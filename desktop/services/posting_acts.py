@@ -21,6 +21,7 @@ from desktop.errors import Refused
 from desktop.services.briefing import promise_into
 from desktop.services.cases import Cases
 from desktop.services.clearing_acts import cut_version
+from desktop.services.copying import words_put
 from desktop.services.incident_course import first_words
 from desktop.services.message_look import Looked
 from desktop.services.message_step import MessageStep
@@ -31,11 +32,15 @@ from desktop.store import messages as store
 _PICTURE_BYTES = 10_000_000
 #: A time may be said a little before the minute it is about.
 _EARLY = timedelta(minutes=1)
+#: What keeps anything from being noted, also words that were copied before others took their place.
+_ALWAYS = frozenset({"sealed", "freeze", "stops"})
 
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What a person says of a posting. Times are aware. picture: PNG or JPEG, None for none."""
+    """What a person says of a posting. Times are aware. picture: PNG or JPEG, None for none. as_copied: as
+    `copying.words_put` takes it.
+    """
 
     channel: str
     at: datetime
@@ -44,6 +49,7 @@ class Put:
     picture: bytes | None = None
     account_id: str = ""
     next_update: datetime | None = None
+    as_copied: bool | None = None
 
 
 def standing_in_the_way(looked: Looked) -> tuple[Blocker, ...]:
@@ -53,8 +59,11 @@ def standing_in_the_way(looked: Looked) -> tuple[Blocker, ...]:
 
 def publish(step: MessageStep, packs: Packs, cases: Cases, looked: Looked, put: Put) -> str:
     """Notes that a person put the words out; gives the posting's id."""
+    words = words_put(step, looked, put.as_copied)
     for blocker in standing_in_the_way(looked):
-        raise Refused(blocker.sentence, blocker.what)
+        # Words that nobody has read yet do not keep those from being noted that were copied before them.
+        if not words.older or blocker.kind in _ALWAYS:
+            raise Refused(blocker.sentence, blocker.what)
     now, message = step.work.now, step.message
     if put.at > now + _EARLY:
         raise Refused("That time lies ahead. Say it once the words are out.", "at")
@@ -62,11 +71,11 @@ def publish(step: MessageStep, packs: Packs, cases: Cases, looked: Looked, put: 
         raise Refused("That time has passed already. Promise a later one.", "next_update")
     at, url = min(put.at, now), _link(put.url)
     first_of_this = not postings.every(step.work.db, cases, message=message.id)
-    number = cut_version(step, looked, "Published")
+    number = words.number if words.older else cut_version(step, looked, "Published")
     picture = keep_picture(step, cases, put.picture) if put.picture is not None else ""
     by = step.doer(" ".join(put.by.split()))
     row = {
-        "channel": put.channel, "number": number, "text": looked.text, "text_hash": hash_of(looked.text),
+        "channel": put.channel, "number": number, "text": words.text, "text_hash": hash_of(words.text),
         "by": by, "at": to_text(at), "url": url, "picture_id": picture, "account_id": put.account_id,
         "answers": message.answers,
     }  # fmt: skip
@@ -74,10 +83,10 @@ def publish(step: MessageStep, packs: Packs, cases: Cases, looked: Looked, put: 
     said = f"{by} put “{message.title}” out on {where}."
     made = step.make("posting", row, said)
     step.write(
-        EntryKind.MESSAGE, said, at=at, known="\n".join(part for part in (url, looked.text) if part),
+        EntryKind.MESSAGE, said, at=at, known="\n".join(part for part in (url, words.text) if part),
         by=by, link=("posting", made), significant=True,
     )  # fmt: skip
-    if message.incident_id or message.state != MessageState.PRE_CLEARED:
+    if not words.older and (message.incident_id or message.state != MessageState.PRE_CLEARED):
         values = {"state": str(MessageState.PUBLISHED), "scheduled_at": None}
         step.set(values, f"“{message.title}” is published.")
     _supersede(step, cases)

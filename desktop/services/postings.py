@@ -3,29 +3,30 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any
 
 from desktop.content import Packs
 from desktop.domain.approval import Blocker
 from desktop.domain.blockers import blockers_of, stop_list
-from desktop.domain.clearing import hash_of
 from desktop.domain.entry import EntryKind
 from desktop.domain.fold import fold
 from desktop.domain.going_out import PhoneSheet, personal_in
 from desktop.domain.message import Message
 from desktop.domain.moment import to_text
 from desktop.domain.posting import Posting
+from desktop.domain.thread import Part
 from desktop.domain.variant import ChannelCounter
 from desktop.errors import Refused
+from desktop.services import copying
 from desktop.services import posting_acts as acts
 from desktop.services.cases import Cases
 from desktop.services.lanes import Lanes
 from desktop.services.message_look import Looked, Looking
 from desktop.services.message_step import MessageStep
 from desktop.services.settings import Settings
-from desktop.store import Database, incidents, people, pictures
+from desktop.store import Database, incidents, message_copies, people, pictures
 from desktop.store import messages as message_store
 from desktop.store import postings as store
+from desktop.store.message_copies import Copied
 from desktop.store.work import Work
 
 
@@ -61,8 +62,31 @@ class Postings:
         """The words for a channel as they stand, whatever keeps them back; open gaps as they are written."""
         return self._lanes.ask(lambda db: self._at(db, message_id, channel).text)
 
-    def copy(self, message_id: str, channel: str = "") -> Future[str]:
+    def parts(self, message_id: str, channel: str) -> Future[tuple[Part, ...]]:
+        """The posts in which the words go out on a channel, in order, whatever keeps them back.
+
+        One alone where they fit, or where the channel takes no threads; then its count says if it is over.
+
+        Raises:
+            Refused: there is no such channel.
+        """
+        key = self._looking.channel(channel).key
+        return self._lanes.ask(lambda db: copying.posts(self._at(db, message_id, key)))
+
+    def copied(self, message_id: str, channel: str = "") -> Future[Copied | None]:
+        """What was copied last for a channel, all of it; None if nothing was, or its case is locked."""
+
+        def question(db: Database) -> Copied | None:
+            found = message_store.the(db, message_id, self._cases)
+            return message_copies.last(db, self._cases, found.id, channel)
+
+        return self._lanes.ask(question)
+
+    def copy(self, message_id: str, channel: str = "", part: int = 0) -> Future[str]:
         """The exact words to put on the clipboard, noted in the log; nothing hidden is added.
+
+        Args:
+            part: which post of a thread, from 1; 0 for the whole text.
 
         Raises (from the future):
             Refused: something keeps them back; the sentence says what.
@@ -70,17 +94,19 @@ class Postings:
 
         def act(work: Work) -> str:
             looked = self._looking.at(work.db, work.now, message_id, channel)
-            self._may_copy(looked)
+            text = copying.words_for(looked, part)
             step = MessageStep(work, self._cases, looked.message)
             where = looked.look.channel_name or "the master text"
-            said = f"Copied “{looked.message.title}” for {where}."
-            self._note(step, said, looked)
-            return looked.text
+            copying.keep(step, looked, text, part, f"Copied “{looked.message.title}” for {where}.")
+            return text
 
         return self._lanes.change(act)
 
-    def phone(self, message_id: str, channel: str = "") -> Future[PhoneSheet]:
+    def phone(self, message_id: str, channel: str = "", part: int = 0) -> Future[PhoneSheet]:
         """The words as a square to photograph, so that a phone without the file can post them.
+
+        Args:
+            part: which post of a thread, from 1; 0 for the whole text.
 
         Raises (from the future):
             Refused: something keeps them back, they speak of a person, or they are too long for a square.
@@ -88,13 +114,13 @@ class Postings:
 
         def act(work: Work) -> PhoneSheet:
             looked = self._looking.at(work.db, work.now, message_id, channel)
-            self._may_copy(looked)
-            fault = personal_in(looked.text, looked.look.gaps, people.every(work.db))
+            text = copying.words_for(looked, part)
+            fault = personal_in(text, looked.look.gaps, people.every(work.db))
             if fault:
                 raise Refused(fault, "personal")
-            sheet = PhoneSheet(looked.text, self._square(looked.text))
+            sheet = PhoneSheet(text, self._square(text))
             step = MessageStep(work, self._cases, looked.message)
-            self._note(step, f"Handed “{looked.message.title}” to a phone.", looked)
+            copying.keep(step, looked, text, part, f"Handed “{looked.message.title}” to a phone.")
             return sheet
 
         return self._lanes.change(act)
@@ -102,8 +128,13 @@ class Postings:
     def published(
         self, message_id: str, channel: str, *, at: datetime, url: str = "", by: str = "",
         picture: bytes | None = None, account_id: str = "", next_update: datetime | None = None,
+        as_copied: bool | None = None,
     ) -> Future[str]:  # fmt: skip
         """Notes that a person put the words out; gives the posting's id.
+
+        What is noted is exactly what was copied last for that channel, if it was copied here: a time that
+        fills itself may have moved on since. Where the words themselves were changed after copying, it has
+        to be said which are out. A thread is noted as one posting, with all its parts.
 
         The first public words of an incident are noted with it, the promised update counts as kept, and
         the next one is promised: at `next_update`, else as the message says, else by the level's rhythm.
@@ -114,15 +145,17 @@ class Postings:
             by: who put them out, "" for whoever covers or the name in settings.
             picture: a screenshot, PNG or JPEG, at most 10 MB.
             account_id: our account.
+            as_copied: True for what was copied, False for what stands there now, None to ask if they differ.
 
         Raises (from the future):
-            Refused: something keeps the words back, a time does not fit, or the link or picture is none.
+            Refused: something keeps the words back, a time does not fit, the link or picture is none, or
+                (field "as_copied") the words were changed after copying.
         """
 
         def act(work: Work) -> str:
             looked = self._looking.at(work.db, work.now, message_id, self._looking.channel(channel).key)
             step = MessageStep(work, self._cases, looked.message)
-            put = acts.Put(channel, at, url, by, picture, account_id, next_update)
+            put = acts.Put(channel, at, url, by, picture, account_id, next_update, as_copied)
             return acts.publish(step, self._packs, self._cases, looked, put)
 
         return self._lanes.change(act)
@@ -250,19 +283,6 @@ class Postings:
 
     def _at(self, db: Database, message_id: str, channel: str) -> Looked:
         return self._looking.at(db, self._now().astimezone(), message_id, channel)
-
-    def _may_copy(self, looked: Looked) -> None:
-        for blocker in blockers_of(looked.look):
-            raise Refused(blocker.sentence, blocker.what)
-
-    def _note(self, step: MessageStep, said: str, looked: Looked) -> None:
-        sealed = step.incident is not None and step.incident.restricted
-        line = f"Copied a message of {step.incident.code}." if step.incident and sealed else said
-        note: dict[str, Any] = {"channel": looked.look.channel}
-        if not sealed:
-            note["hash"] = hash_of(looked.text)
-        step.work.journal.note("message", looked.message.id, line, after=note)
-        step.write(EntryKind.MESSAGE, said)
 
     def _posting(self, work: Work, posting_id: str) -> tuple[MessageStep, Posting]:
         found = store.one(work.db, posting_id, self._cases)

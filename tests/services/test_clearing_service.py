@@ -162,7 +162,7 @@ def test_changes_that_were_asked_for_keep_it_back_with_their_reason(desk: Desk) 
     view = desk.view(message)
     assert view.state is MessageState.CHANGES_ASKED
     assert view.blockers[0].sentence == "Bea asks for changes: Say that we are sorry."
-    desk.messages.edit(message, body="We are sorry.").result()
+    desk.messages.edit(message, body="We are sorry. Next word at {{next_update_time}}.").result()
     desk.clear(message)
     assert desk.view(message).blockers == ()
 

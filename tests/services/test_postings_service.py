@@ -83,12 +83,12 @@ def test_inside_words_are_not_the_first_public_words(desk: Desk) -> None:
 
 
 def test_a_text_too_long_for_one_channel_goes_out_on_another(desk: Desk) -> None:
-    message = desk.write(body="word " * 80)
+    message = desk.write(body="word " * 150)
     desk.clear(message)
-    assert desk.kinds(message, "x") == ["length"]
+    assert desk.kinds(message, "whatsapp_status") == ["length"]
     assert desk.kinds(message, "facebook") == []
-    with pytest.raises(Refused, match="too long for X"):
-        desk.postings.copy(message, "x").result()
+    with pytest.raises(Refused, match="too long for WhatsApp status"):
+        desk.postings.copy(message, "whatsapp_status").result()
 
 
 def test_a_fact_that_is_no_longer_true_keeps_the_words_back(desk: Desk) -> None:

@@ -79,6 +79,13 @@ STATEMENTS = (
         {_PERSON_MADE}) strict""",
     "create index posting_of on posting (message_id, at)",
     "create index posting_in on posting (incident_id, at)",
+    # The words that were last copied for a channel, so that what is noted as posted is what was copied.
+    # part: 1 and up of a thread of so many parts, 0 for the whole text. channel '': the master text.
+    """create table message_copy (
+        message_id text not null references message (id), incident_id text not null default '',
+        channel text not null default '', part integer not null default 0,
+        parts integer not null default 0, text text not null, body_hash text not null, at text not null,
+        primary key (message_id, channel, part)) strict""",
     f"""create table faq (
         id text primary key, incident_id text not null default '', question text not null,
         short text not null default '', long text not null default '', owner text not null default '',
