@@ -12,6 +12,7 @@ from desktop.domain.audience import AudienceSeed, CardSeed, EventSeed
 from desktop.domain.blame_guide import BlameGuide
 from desktop.domain.clock import ClockTemplate
 from desktop.domain.comment_guide import CommentGuide
+from desktop.domain.letter_check import LetterCheck
 from desktop.domain.message import MessageSeed, Placeholder
 from desktop.domain.plan import PackSource, ScenarioPack, TaskTemplate
 from desktop.domain.qa_rules import QaRules
@@ -121,6 +122,10 @@ class Packs:
     def wording(self) -> tuple[WordList, ...]:
         """Wordings to think twice about, one list for each kind."""
         return self._shelf.wording[1]
+
+    def letter_checks(self) -> tuple[LetterCheck, ...]:
+        """What letters to the people concerned have to tell, by scenario and audience."""
+        return self._shelf.letter_checks[1]
 
     def qa_rules(self) -> QaRules:
         """Rules, access and run sheet of a session of questions and answers."""

@@ -3,7 +3,7 @@
 from functools import cached_property
 from importlib.resources.abc import Traversable
 
-from desktop.content import kinds, response, words
+from desktop.content import kinds, letters, response, words
 from desktop.content.items import PackFile, read_pack
 from desktop.content.meanings import MEANINGS, groups_in
 from desktop.content.scenarios import Known, scenario
@@ -13,6 +13,7 @@ from desktop.domain.audience import AudienceSeed, CardSeed, EventSeed
 from desktop.domain.blame_guide import BlameGuide
 from desktop.domain.clock import ClockTemplate
 from desktop.domain.comment_guide import CommentGuide
+from desktop.domain.letter_check import LetterCheck
 from desktop.domain.message import MessageSeed, Placeholder
 from desktop.domain.plan import PackSource, ScenarioPack, TaskTemplate
 from desktop.domain.qa_rules import QaRules
@@ -129,6 +130,12 @@ class Shelf:
         return file, words.wording(file)
 
     @cached_property
+    def letter_checks(self) -> tuple[PackFile, tuple[LetterCheck, ...]]:
+        """What letters to the people concerned have to tell."""
+        file = self._open("letters.toml")
+        return file, letters.letter_checks(file, self.gap_keys)
+
+    @cached_property
     def qa_rules(self) -> tuple[PackFile, QaRules]:
         """What stands ready for a session of questions and answers."""
         file = self._open("sessions.toml")
@@ -203,7 +210,7 @@ class Shelf:
             self.roles, self.sources, self.events, self.clocks, self.core, *self.scenarios,
             self.placeholders, self.messages, self.channels, self.controls, self.severity,
             self.audiences, self.cards, self.answer_patterns, self.comment_guide, self.blame_guide,
-            self.wording, self.qa_rules,
+            self.wording, self.qa_rules, self.letter_checks,
         )  # fmt: skip
         return (*(file for file, _ in read), *self.replies, meanings)
 

@@ -13,6 +13,7 @@ from desktop.domain.drift import Drift, drift_of
 from desktop.domain.hint import Hint, Misspelt
 from desktop.domain.hints import hints_of
 from desktop.domain.incident import Incident, IncidentFact
+from desktop.domain.letter_check import check_for, letter_hints
 from desktop.domain.line_check import line_check
 from desktop.domain.message import Message
 from desktop.domain.profile import standing_values
@@ -67,6 +68,18 @@ class Writing:
             own=tuple(values[name] for name in _OWN if values.get(name)),
             short=_short_forms(values.get("org_name", "")),
         )  # fmt: skip
+
+    def letter_check(self, found: Sequence[Hint], message: Message, body: str, text: str) -> tuple[Hint, ...]:
+        """The remarks on a letter to the people concerned; `found` as it is for any other message.
+
+        Args:
+            found: what `hints` gave.
+            message: says whom it is for. body: its words with gaps. text: with the gaps filled so far.
+        """
+        check = check_for(message, self._packs.letter_checks())
+        if check is None:
+            return tuple(found)
+        return letter_hints(found, body, text, check, message.language)
 
     def readability(self, text: str, language: str = "en", *, internal: bool = False) -> Readability:
         """Words, sentences, and how easy they are to read."""
