@@ -205,7 +205,7 @@ class Core(WordsParts):
 
         return Today(
             self.lanes, self.settings, self.sources, self.mentions, self.alarms, self.plans, self.messages,
-            self.accounts, self.people, self.incidents, self.risks, self.clock.now,
+            self.accounts, self.people, self.incidents, self.risks, self.clearing, self.clock.now,
         )  # fmt: skip
 
     @cached_property

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from datetime import date, datetime
 
 from desktop.content import Packs
-from desktop.domain.approval import Outcome
+from desktop.domain.approval import Clearance, Outcome
 from desktop.domain.blockers import blockers_of, is_free, stop_blockers
 from desktop.domain.clearing import next_reader, state_at
 from desktop.domain.clearing_view import ClearingView, Offer, Seat, Waiting
@@ -257,18 +257,31 @@ class Clearing:
         """Every reading that nobody answered so far, the oldest first."""
         return self._lanes.ask(self._waiting)
 
+    def unmet(self) -> Future[tuple[Waiting, ...]]:
+        """Answers on a condition that is still open, about words as they stand, the oldest first.
+
+        What went out already, was withdrawn or replaced is left out, and so is a locked case.
+        """
+        return self._lanes.ask(self._unmet)
+
     def _waiting(self, db: Database) -> tuple[Waiting, ...]:
-        names, found = self._packs.role_names(), []
-        for one in clearances.waiting(db, self._cases):
-            message = messages.one(db, one.message_id, self._cases)
-            if message is None or one.asked_at is None:
-                continue
-            case = incidents.one(db, message.incident_id, self._cases) if message.incident_id else None
-            found.append(
-                Waiting(message, one, names.get(one.role, one.role), one.asked_at,
-                        case.code if case else "", case is not None and case.exercise)
-            )  # fmt: skip
-        return tuple(found)
+        found = (self._among(db, one, one.asked_at) for one in clearances.waiting(db, self._cases))
+        return tuple(one for one in found if one is not None)
+
+    def _unmet(self, db: Database) -> tuple[Waiting, ...]:
+        now, found = self._now().astimezone(), []
+        for message_id in clearances.with_open_condition(db):
+            looked = self._looking.at(db, now, message_id)
+            found += [self._among(db, one, one.at) for one in looked.look.reading.unmet]
+        return tuple(sorted((one for one in found if one is not None), key=lambda one: one.since))
+
+    def _among(self, db: Database, one: Clearance, since: datetime | None) -> Waiting | None:
+        message = messages.one(db, one.message_id, self._cases)
+        if message is None or since is None:
+            return None
+        case = incidents.one(db, message.incident_id, self._cases) if message.incident_id else None
+        role, drill = self._packs.role_names().get(one.role, one.role), case is not None and case.exercise
+        return Waiting(message, one, role, since, case.code if case else "", drill)
 
     def _step(self, work: Work, message_id: str) -> MessageStep:
         return MessageStep.of(work, self._cases, message_id)

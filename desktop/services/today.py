@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.domain import alarm as alarm_rules
-from desktop.domain import preparing, profile_needs
+from desktop.domain import message_needs, preparing, profile_needs
 from desktop.domain.alarm_row import AlarmRow
 from desktop.domain.cover import cover_warnings
 from desktop.domain.fill import open_gaps
@@ -17,6 +17,7 @@ from desktop.domain.source import SourceRow
 from desktop.domain.today import Need, TodayView, Urgency
 from desktop.services.accounts import Accounts, Standing
 from desktop.services.alarms import Alarms
+from desktop.services.clearing import Clearing
 from desktop.services.incidents import Incidents
 from desktop.services.lanes import Lanes
 from desktop.services.mentions import Mentions
@@ -50,7 +51,7 @@ class Today:
     def __init__(
         self, lanes: Lanes, settings: Settings, sources: Sources, mentions: Mentions, alarms: Alarms,
         plans: Plans, messages: Messages, accounts: Accounts, people: People, incidents: Incidents,
-        risks: Risks, now: Callable[[], datetime],
+        risks: Risks, clearing: Clearing, now: Callable[[], datetime],
     ) -> None:  # fmt: skip
         self._lanes = lanes
         self._settings = settings
@@ -63,6 +64,7 @@ class Today:
         self._people = people
         self._incidents = incidents
         self._risks = risks
+        self._clearing = clearing
         self._now = now
 
     def view(self) -> Future[TodayView]:
@@ -107,11 +109,13 @@ class Today:
         today = now.date()
         calendar, plans, roles = self._plans.calendar(today), self._plans.every(), self._people.roles()
         incidents, draft = self._incidents.every(exercise=False), self._incidents.draft()
-        risks = self._risks.every()
+        risks, waiting, unmet = self._risks.every(), self._clearing.waiting(), self._clearing.unmet()
         warnings = cover_warnings(roles.result()) if roles.result().people else ()
         kept = self._lanes.read_now(lambda db: past_their_time(db, self._settings, now))
         return (
             *preparing.watched_needs(incidents.result(), draft.result()),
+            *message_needs.reading_needs(waiting.result(), now),
+            *message_needs.condition_needs(unmet.result(), now),
             *preparing.calendar_needs(calendar.result(), today),
             *preparing.plan_needs(plans.result(), today),
             *preparing.cover_needs(warnings),
@@ -124,6 +128,7 @@ class Today:
         needs = [_alarm_need(alarm, now) for alarm in parts.alarms if not alarm.seen]
         needs += self._set_up(parts)
         needs += parts.preparing
+        needs += message_needs.ending_needs(parts.messages, now.date())
         if parts.new:
             words = "1 new mention" if parts.new == 1 else f"{parts.new:,} new mentions"
             needs.append(

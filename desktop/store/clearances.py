@@ -50,6 +50,17 @@ def waiting(db: Database, words: Words) -> tuple[Clearance, ...]:
     return tuple(_clearance(row, words) for row in rows)
 
 
+def with_open_condition(db: Database) -> tuple[str, ...]:
+    """Ids of messages not out yet of which an answer has a condition that is not met, each once."""
+    rows = db.execute(
+        "select distinct c.message_id from clearance c join message m on m.id = c.message_id "
+        "where c.outcome = 'approved' and c.condition <> '' and c.condition_met_at is null "
+        "and c.removed_at is null and m.removed_at is null "
+        "and m.state not in ('published', 'superseded', 'withdrawn') order by c.message_id"
+    )
+    return tuple(row[0] for row in rows)
+
+
 def comments(db: Database, message_id: str, words: Words) -> tuple[Comment, ...]:
     """What was said of a message, oldest first; settled ones too."""
     rows = db.execute(

@@ -305,3 +305,27 @@ def test_while_somebody_covers_neither_they_nor_the_person_at_the_computer_clear
         for name in ("Bea", "Cem"):
             with pytest.raises(Refused, match="own words"):
                 desk.clearing.answer(one.id, "approved", by=name).result()
+
+
+def test_today_names_readings_conditions_and_clearances_that_need_somebody(desk: Desk) -> None:
+    core = desk.bench.core
+
+    def lines() -> dict[str, str]:
+        kinds = ("reading", "condition", "ending")
+        return {one.kind: one.object_id for one in core.today.view().result().needs if one.kind in kinds}
+
+    assert lines() == {}
+    message = desk.write(body="We know.")
+    desk.clearing.ask(message).result()
+    assert lines() == {"reading": message}
+    desk.clearing.answer(desk.open_ids(message)[0], "approved", by="Bea", condition="Once it rains").result()
+    assert lines() == {"condition": message}
+    (one,) = desk.clearing.unmet().result()
+    assert (one.clearance.condition, one.role_name) == ("Once it rains", "Approver")
+    desk.messages.edit(message, body="We know now.").result()
+    assert lines() == {}  # the condition was about other words
+    again = desk.write(body="We know too.")
+    until = desk.bench.clock.now().date() + timedelta(days=10)
+    desk.clearing.ask(again, until=until).result()
+    desk.clearing.answer(desk.open_ids(again)[0], "approved", by="Bea").result()
+    assert lines() == {"ending": again}

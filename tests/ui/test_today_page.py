@@ -80,6 +80,19 @@ def test_what_is_done_leaves_the_list(page: PeacePane, qtbot: QtBot, desk: Desk)
     qtbot.waitUntil(lambda: page._title.text() == "Nothing is urgent")
 
 
+def test_a_reading_that_waits_stands_there_and_leads_to_its_message(
+    page: PeacePane, qtbot: QtBot, desk: Desk
+) -> None:
+    message = desk.core.messages.add("Shut tonight", "We are shut tonight.").result()
+    desk.core.clearing.ask(message).result()
+    title = "Get an answer for “Shut tonight”"
+    qtbot.waitUntil(lambda: title in texts(page))
+    row = next(row for row in page.findChildren(NeedRow) if title in texts(row))
+    with qtbot.waitSignal(page.wanted) as wanted:
+        row.findChild(QPushButton).click()
+    assert wanted.args == ["messages", f"editor:{message}"]
+
+
 def test_log_a_mention_leads_to_the_form(page: PeacePane, qtbot: QtBot) -> None:
     log = next(each for each in page.findChildren(QPushButton) if each.text() == "Log a mention")
     with qtbot.waitSignal(page.wanted) as wanted:
@@ -88,7 +101,8 @@ def test_log_a_mention_leads_to_the_form(page: PeacePane, qtbot: QtBot) -> None:
 
 
 def test_every_kind_of_need_leads_somewhere() -> None:
-    assert {"alarm", "source", "mentions", "check", "message"} <= set(_PLACES)
+    kinds = {"alarm", "source", "mentions", "check", "message", "reading", "condition", "ending"}
+    assert kinds <= set(_PLACES)
     assert {"organisation", "sources", "accounts"} <= set(_SET_UP)
 
 
