@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from desktop.domain.approval import Clearance
 from desktop.domain.clearing_view import ClearingView, Waiting
 from desktop.domain.facts import Fact, ObjectsChanged
-from desktop.domain.message import Message, MessageState
+from desktop.domain.message import Gap, Message, MessageState
 from ui.desk import Desk
 from ui.messages.approvals.acts import ApprovalActs
 from ui.messages.approvals.model import ApprovalModel, ApprovalRow
@@ -229,7 +229,14 @@ class ApprovalsPane(QWidget):
             if now is not None and now.message.id == shown:
                 self.home.show_view(view)
 
-        self._desk.operations.ask(self, self._desk.core.clearing.state(shown), got, lambda _error: None)
+        def filled(gaps: tuple[Gap, ...]) -> None:
+            now = self.home.row()
+            if now is not None and now.message.id == shown:
+                self.home.show_gaps(gaps)
+
+        core, ask = self._desk.core, self._desk.operations.ask
+        ask(self, core.messages.filled_gaps(shown), filled, lambda _error: None)
+        ask(self, core.clearing.state(shown), got, lambda _error: None)
 
     # doing
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.clearing_view import ClearingView, Offer
+from desktop.domain.message import Gap
 from desktop.domain.say_time import time_of_day
 from ui.desk import Desk
 from ui.messages.approvals.model import ApprovalRow
@@ -33,6 +34,7 @@ class ApprovalSide(QFrame):
         super().__init__(parent)
         self._desk, look = desk, desk.look
         self._row: ApprovalRow | None = None
+        self._words: tuple[object, ...] = ()
         self.view: ClearingView | None = None
         self.setProperty("part", "surface")
         self.setAccessibleName(self.tr("Message that waits"))
@@ -106,9 +108,18 @@ class ApprovalSide(QFrame):
             self.blockers.show_lines(())
         self._row, message = row, row.message
         self._title.setText(message.title or self.tr("A sealed message"))
-        body = message.body or self.tr("These words are sealed.")
-        self.text.show_body(body, self._desk.core.messages.values(message))
+        shown = (message.id, message.body, message.values)
+        if shown != self._words:
+            self._words = shown
+            body = message.body or self.tr("These words are sealed.")
+            self.text.show_body(body, self._desk.core.messages.values(message))
         self._dress()
+
+    def show_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """Show the words as a reader clears them: with what the incident fills, too."""
+        body = self._row.message.body if self._row is not None else ""
+        if body:
+            self.text.show_body(body, {one.placeholder.name: one.value for one in gaps})
 
     def show_view(self, view: ClearingView) -> None:
         """Say how the clearing of the message shown stands."""
