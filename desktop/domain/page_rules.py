@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop.domain import answer_bank
 from desktop.domain.account import Account
-from desktop.domain.approval import Clearance, Outcome
+from desktop.domain.approval import Blocker, Clearance, Outcome
 from desktop.domain.clearing import state_at
 from desktop.domain.faq import Faq, FaqStatus
 from desktop.domain.fill import fill, value_faults
@@ -53,7 +53,7 @@ class Seen:
 
     incident: None for the library. filled: its words with the gaps filled as far as known. gaps: of those
     words. words_hash: of the words as a reader would clear them now. readings: in the order of asking.
-    postings: the newest first.
+    postings: the newest first. blockers: what keeps its words from being copied, asked of cleared ones alone.
     """
 
     message: Message
@@ -63,6 +63,7 @@ class Seen:
     words_hash: str
     readings: tuple[Clearance, ...]
     postings: tuple[Posting, ...]
+    blockers: tuple[Blocker, ...] = ()
 
     @property
     def standing(self) -> tuple[Posting, ...]:
@@ -131,7 +132,8 @@ def _words_off(seen: Seen, state: MessageState) -> str:
             return f"It was cleared on a condition that is still open: {one.condition}"
     if seen.approvals and not any(one.body_hash == seen.words_hash for one in seen.approvals):
         return "Its words are not those that were cleared, because something in its gaps has changed."
-    return _gaps_off(seen.gaps)
+    # What may not be copied is not for the page either: it is one more way out.
+    return _gaps_off(seen.gaps) or next((one.sentence for one in seen.blockers), "")
 
 
 def _gaps_off(gaps: Iterable[Gap]) -> str:

@@ -18,7 +18,8 @@ class Urgency(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Need:
     """One line. kind: alarm, source, mentions, task, plan, role, risk, incident, happening, check, message,
-    reading, condition, ending, setup, kept. object_id: what it is about. when: the words on its chip. verb: the words on its button.
+    reading, condition, ending, setup, kept. object_id: what it is about. when: the words on its chip. verb:
+    the words on its button.
     """
 
     kind: str

@@ -9,12 +9,13 @@ from typing import Protocol
 
 from desktop.content import Packs
 from desktop.domain import page_rules as rules
+from desktop.domain.blockers import blockers_of
 from desktop.domain.clearing import body_of, hash_of
 from desktop.domain.entry import EntryKind
 from desktop.domain.faq import Faq
 from desktop.domain.fill import open_gaps
 from desktop.domain.incident import Incident
-from desktop.domain.message import Message
+from desktop.domain.message import Message, MessageState
 from desktop.domain.page_check import check_pages
 from desktop.domain.page_rules import Seen
 from desktop.domain.profile import standing_values
@@ -23,6 +24,7 @@ from desktop.errors import Refused
 from desktop.services import message_values
 from desktop.services.answer_step import AnswerStep
 from desktop.services.lanes import Lanes
+from desktop.services.message_look import Looking
 from desktop.services.message_step import MessageStep
 from desktop.services.settings import Settings
 from desktop.store import Database, accounts, clearances, incidents, postings, variants
@@ -85,6 +87,7 @@ class PublicPage:
         self._cases = cases
         self._now = now
         self._folder = folder
+        self._looking = Looking(packs, settings, cases)
 
     def page(self) -> Future[Page]:
         """The page as it would be written now."""
@@ -210,12 +213,14 @@ class PublicPage:
         slots = tuple(text for _, text in message.slots)
         texts = variants.of_message(db, message.id, self._cases)
         values = {name: one.value for name, one in given.items()}
+        cleared = message.state == MessageState.APPROVED
         return Seen(
             message, self._incident(db, message.incident_id), message_values.filled_by(message, given).text,
             message_values.gaps_by(self._packs, message, given, slots),
             hash_of(body_of(message, texts, values, self._packs.placeholders())),
             clearances.of_message(db, message.id, self._cases),
             postings.every(db, self._cases, incident=message.incident_id, message=message.id),
+            blockers_of(self._looking.at(db, now, message.id).look) if cleared else (),
         )  # fmt: skip
 
     def _incident(self, db: Database, incident_id: str) -> Incident | None:

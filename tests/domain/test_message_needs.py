@@ -68,7 +68,8 @@ def test_an_open_condition_is_told_in_its_own_words() -> None:
 @pytest.mark.parametrize(
     ("days", "named", "when", "urgency"),
     [(15, False, "", Urgency.SOON), (14, True, "In 14 days", Urgency.SOON),
-     (1, True, "In 1 day", Urgency.SOON), (0, True, "Ends today", Urgency.TODAY), (-1, True, "Run out", Urgency.TODAY)],
+     (1, True, "In 1 day", Urgency.SOON), (0, True, "Ends today", Urgency.TODAY),
+     (-1, True, "Run out", Urgency.TODAY)],
 )  # fmt: skip
 def test_clearances_are_named_from_a_fortnight_before_their_last_day(
     days: int, named: bool, when: str, urgency: Urgency

@@ -42,6 +42,20 @@ def make_posting(core: Core, message_id: str, text: str, minutes_ago: float = 0,
     return core.lanes.change(act).result()
 
 
+def clear_message(core: Core, message_id: str, **values: Any) -> None:
+    """Bea cleared its words as they stand, unless `values` say otherwise."""
+    body_hash = core.clearing.state(message_id).result().body_hash
+
+    def act(work: Work) -> str:
+        row = {
+            "message_id": message_id, "number": 1, "body_hash": body_hash, "role": "APPR", "person": "Bea",
+            "outcome": "approved", "asked_at": to_text(work.now), "at": to_text(work.now), **values,
+        }  # fmt: skip
+        return work.journal.make("clearance", row, "Cleared.")
+
+    core.lanes.change(act).result()
+
+
 def make_faq(core: Core, question: str, short: str, asked: int = 0, **values: Any) -> str:
     """An answer that somebody cleared, unless `values` say otherwise."""
     words = Faq("", question, short=short, long=str(values.get("long", "")))

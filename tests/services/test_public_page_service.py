@@ -11,7 +11,15 @@ from desktop.domain.moment import to_text
 from desktop.domain.public_page import FILES, QUESTIONS, RUMOURS, UPDATES, Choice, Contact, Page
 from desktop.errors import Refused
 from tests.services.conftest import Bench
-from tests.services.page_bench import SLOTS, declare, fill_page, make_faq, make_message, make_posting
+from tests.services.page_bench import (
+    SLOTS,
+    clear_message,
+    declare,
+    fill_page,
+    make_faq,
+    make_message,
+    make_posting,
+)
 
 SECRET = "The head of finance is under investigation."
 
@@ -75,6 +83,7 @@ def test_words_that_nobody_cleared_or_that_were_withdrawn_stay_off(bench: Bench,
 
 def test_approved_words_stand_on_the_page_once_they_are_marked(bench: Bench) -> None:
     made = make_message(bench.core, "Words.", state="approved", on_page=0)
+    clear_message(bench.core, made)
     assert page(bench).updates == ()
     bench.core.public_page.put_on("message", made).result()
     assert [one.text for one in page(bench).updates] == ["Words."]
@@ -136,26 +145,31 @@ def test_a_frozen_incident_keeps_new_words_off_but_not_what_is_out(bench: Bench)
     assert "stopped" in why_not(bench, waiting)
 
 
-def _clear(bench: Bench, message_id: str, **values: object) -> None:
-    row = {
-        "message_id": message_id, "number": 1, "body_hash": "h", "role": "APPR", "outcome": "approved",
-        "asked_at": to_text(bench.clock.now()), "at": to_text(bench.clock.now()), **values,
-    }  # fmt: skip
-    bench.core.lanes.change(lambda work: work.journal.make("clearance", row, "Cleared.")).result()
-
-
 @pytest.mark.parametrize(("values", "said"), [
-    ({}, "not those that were cleared"),
-    ({"condition": "Once the police agree"}, "Once the police agree"),
-    ({"channels": json.dumps(["x"])}, "some channels only"),
+    ({"body_hash": "h"}, "not those that were cleared"),
+    ({"body_hash": "h", "condition": "Once the police agree"}, "Once the police agree"),
+    ({"body_hash": "h", "channels": json.dumps(["x"])}, "some channels only"),
 ])  # fmt: skip
 def test_words_cleared_otherwise_or_elsewhere_stay_off(
     bench: Bench, values: dict[str, object], said: str
 ) -> None:
     made = make_message(bench.core, "Words.", state="approved")
-    _clear(bench, made, **values)
+    clear_message(bench.core, made, **values)
     assert page(bench).updates == ()
     assert said in why_not(bench, made)
+
+
+def test_words_that_may_not_be_copied_do_not_go_on_the_page_either(bench: Bench) -> None:
+    unread = make_message(bench.core, "Unread.", state="approved")
+    assert "as the approver" in why_not(bench, unread)
+    incident = declare(bench.core)
+    silent = make_message(bench.core, "No time named.", state="approved", incident_id=incident)
+    clear_message(bench.core, silent)
+    assert "when the next update comes" in why_not(bench, silent)
+    own = make_message(bench.core, "Mine.", state="approved", written_by=json.dumps(["Bea"]))
+    clear_message(bench.core, own)
+    assert "as the approver" in why_not(bench, own)
+    assert page(bench).updates == ()
 
 
 def test_a_correction_needs_its_parts_in_the_words_that_were_cleared(bench: Bench) -> None:
@@ -197,8 +211,10 @@ def test_the_question_asked_most_comes_first(bench: Bench) -> None:
 def test_putting_on_is_logged_in_the_incident_and_can_be_taken_back(bench: Bench) -> None:
     incident = declare(bench.core)
     made = make_message(
-        bench.core, "Words.", state="approved", on_page=0, incident_id=incident, title="Water"
-    )
+        bench.core, "Words.", state="approved", on_page=0, incident_id=incident, title="Water",
+        next_update_at=to_text(bench.clock.now() + timedelta(hours=1)),
+    )  # fmt: skip
+    clear_message(bench.core, made)
     bench.core.public_page.put_on("message", made).result()
     texts = [one.text for one in bench.core.incident_log.lines(incident).result()]
     assert "Put “Water” on the public page." in texts

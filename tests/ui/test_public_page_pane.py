@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.services.page_bench import fill_page, make_faq, make_message
+from tests.services.page_bench import clear_message, fill_page, make_faq, make_message
 from tests.ui.accessibility import nameless
 from tests.ui.pictures import shown
 from ui.desk import Desk
@@ -84,6 +84,7 @@ def test_what_may_not_stand_there_is_refused_and_the_box_shows_what_is_so(
         lambda: not any(r.box.accessibleName() == "What comes next" for r in pane.choices.rows.values())
     )
     made = make_message(desk.core, "Later.", title="Later", state="approved", on_page=0)
+    clear_message(desk.core, made)
     pane.open("")
     qtbot.waitUntil(lambda: ("message", made) in pane.choices.rows)
     change = {"state": "withdrawn"}
