@@ -80,7 +80,10 @@ def stop_blockers(look: Look) -> tuple[Blocker, ...]:
         look.stops and all(one.state for one in look.stops)
     ):
         return ()
-    waiting = [f"“{one.title}”, scheduled" for one in look.scheduled if one.title]
+    listed = " ".join(one.what for one in look.stops)
+    waiting = [
+        f"“{one.title}”, scheduled" for one in look.scheduled if one.title and f"“{one.title}”" not in listed
+    ]
     waiting += [_place(one) for one in look.stops if not one.state]
     said = "First stop what posts by itself, or say that nothing is scheduled"
     said += f": {'; '.join(waiting[:3])}." if waiting else "."

@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from desktop.content import Packs
+from desktop.domain.blockers import stop_list
 from desktop.domain.declare_say import in_working_hours
 from desktop.domain.entry import offset_of
 from desktop.domain.facts import ObjectsChanged
 from desktop.domain.ids import new_id
 from desktop.domain.incident import CORE_ONLY, SEALED, Confirmed, Draft, Incident, IncidentState
+from desktop.domain.message import Message
 from desktop.domain.moment import to_text
 from desktop.domain.plan import Phase
+from desktop.domain.say_time import day_and_time
 from desktop.domain.severity import LEVELS
 from desktop.errors import Refused
 from desktop.services.cases import Cases, empty, readers_of
@@ -21,7 +24,7 @@ from desktop.services.first_entries import Beginning, write_beginning
 from desktop.services.settings import Settings
 from desktop.services.starting_tasks import Origin, make_tasks, origin
 from desktop.services.step import Step
-from desktop.store import accounts, declaring, incidents
+from desktop.store import accounts, declaring, incidents, messages
 from desktop.store.work import Work
 
 #: Gives an incident its legal clocks inside an act: `legal_clocks.start_into`.
@@ -226,11 +229,25 @@ def _confirmation(draft: Draft, now: datetime) -> dict[str, Any]:
 
 
 def _stops(step: Step, said: str) -> None:
-    """Everything that is scheduled anywhere, as one list to go through."""
+    """Everything that is scheduled anywhere, as one list to go through: our own messages, each by name, then
+    what may be scheduled on each account.
+    """
+    for message in stop_list(messages.scheduled(step.work.db, step.cases)):
+        case = incidents.one(step.work.db, message.incident_id, step.cases) if message.incident_id else None
+        if case is None or step.incident.exercise or not case.exercise:
+            step.make("stop", {"what": _scheduled(message, case, step.work.now), "where": ""}, said)
     for account in accounts.every(step.work.db):
         step.make("stop", {"what": "Scheduled posts", "where": f"{account.platform} {account.handle}"}, said)
     for what in _ALSO_STOP:
         step.make("stop", {"what": what, "where": ""}, said)
+
+
+def _scheduled(message: Message, case: Incident | None, now: datetime) -> str:
+    """A message that a person scheduled; of a restricted case its code alone, whoever may read it here."""
+    hidden = case is not None and case.restricted
+    name = f"A message of {case.code}" if case is not None and hidden else f"“{message.title}”"
+    at = f", scheduled for {day_and_time(message.scheduled_at, now.tzinfo)}" if message.scheduled_at else ""
+    return f"{name}{at}"
 
 
 def _first_words(text: str) -> str:

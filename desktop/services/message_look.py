@@ -141,12 +141,17 @@ class Looking:
             posts=tuple(one.text for one in posts),
             up_to=self._settings.text("messages.cleared_up_to"),
             first=case is None or not postings.any_in(db, case.id),
-            scheduled=tuple(
-                one for one in stop_list(messages.every(db, cases)) if one.id != message.id
-            ) if case else (),
+            scheduled=self._scheduled(db, message, case) if case else (),
             released=any(_is_release(one, hash_of(body)) for one in answers),
         )  # fmt: skip
         return Looked(look, body, text, route, chains, answers, texts, posts)
+
+    def _scheduled(self, db: Database, message: Message, case: Incident) -> tuple[Message, ...]:
+        """What a person scheduled elsewhere; of other cases only what is neither restricted nor a drill."""
+        waiting = [one for one in stop_list(messages.scheduled(db, self._cases)) if one.id != message.id]
+        every = incidents.every(db, self._cases) if waiting else ()
+        shut = {one.id for one in every if one.restricted or one.exercise}
+        return tuple(one for one in waiting if one.incident_id not in shut - {case.id})
 
     def _own(self, message: Message) -> tuple[str, ...]:
         if message.purpose != _HOLDING:

@@ -258,7 +258,7 @@ class Postings:
 
     def scheduled(self) -> Future[tuple[Message, ...]]:
         """Messages that a person scheduled at a platform, the next first: what has to be stopped there."""
-        return self._lanes.ask(lambda db: stop_list(message_store.every(db, self._cases)))
+        return self._lanes.ask(lambda db: stop_list(message_store.scheduled(db, self._cases)))
 
     def picture(self, posting_id: str) -> Future[bytes | None]:
         """The screenshot of a posting; None if there is none, or while its case is locked."""

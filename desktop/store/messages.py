@@ -100,6 +100,11 @@ def copies(db: Database, message_id: str, words: Words) -> tuple[Message, ...]:
     return some(db, _ids(db, "from_id = ?", message_id), words)
 
 
+def scheduled(db: Database, words: Words) -> tuple[Message, ...]:
+    """What a person scheduled at a platform, of the library and of incidents, in no order."""
+    return some(db, _ids(db, "state = ?", "scheduled"), words)
+
+
 def translations(db: Database, message_id: str, words: Words) -> tuple[Message, ...]:
     """What translates a message, by language."""
     found = some(db, _ids(db, "translation_of = ?", message_id), words)

@@ -329,3 +329,41 @@ def test_today_names_readings_conditions_and_clearances_that_need_somebody(desk:
     desk.clearing.ask(again, until=until).result()
     desk.clearing.answer(desk.open_ids(again)[0], "approved", by="Bea").result()
     assert lines() == {"ending": again}
+
+
+def test_messages_scheduled_at_a_platform_stand_among_what_has_to_stop(desk: Desk) -> None:
+    core = desk.bench.core
+    at = desk.bench.clock.now() + timedelta(hours=5)
+    core.accounts.add("mastodon", "@riverside").result()
+    case = desk.declare("L1", passphrase="four plain words together")
+    drill = desk.declare("L1", exercise=True)
+    plain, sealed, played = (
+        desk.messages.add(title, "Come to our quiz.", purpose="closing", incident=incident).result()
+        for title, incident in (("Quiz night", ""), ("Zebra", case), ("Played", drill))
+    )
+    for message in (plain, sealed, played):
+        desk.clearing.ask(message).result()
+        for reading in desk.view(message).reading.open:
+            who = "Bea" if reading.role == "APPR" else "Eli"
+            desk.clearing.answer(reading.id, "approved", by=who).result()
+    desk.clearing.schedule(plain, at + timedelta(hours=1)).result()
+    desk.clearing.schedule(sealed, at).result()
+    desk.clearing.schedule(played, at).result()
+    incident = desk.declare("L2")
+    stops = core.response.board(incident).result().stops
+    whats = [f"{one.what}{one.where}" for one in stops]
+    assert len(whats) == 5
+    # Of a restricted case its code alone, although it is open here; of a drill nothing is out there.
+    assert whats[0].startswith("A message of R-2026-01, scheduled for ")
+    assert whats[1].startswith("“Quiz night”, scheduled for ")
+    assert whats[2:] == ["Scheduled postsmastodon @riverside", "Adverts", "Automatic replies"]
+    # The sentence that keeps words back names each of them once.
+    waiting = desk.write(incident, body="Next word at {{next_update_time}}.")
+    (blocker,) = [one for one in desk.blockers(waiting) if one.kind == "stops"]
+    assert blocker.sentence.count("Quiz night") == 1
+    assert not [name for name in ("Zebra", "Played") if name in blocker.sentence]
+    for one in stops:
+        core.response.stop(one.id, "stopped").result()
+    assert "stops" not in desk.kinds(waiting)
+    again = core.response.board(desk.declare("L1", exercise=True)).result().stops
+    assert any(one.what.startswith("“Played”") for one in again)
