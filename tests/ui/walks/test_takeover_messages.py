@@ -175,8 +175,8 @@ def is_cleared_by_phone(officer: Person) -> None:
 def copies_what_stands_there_and_nothing_else(officer: Person) -> None:
     whole = (
         "Our Instagram account @riversidetrust is not under our control. Please do not open its links, and "
-        "do not send money. We are working to get it back. Our real news is at riverside.example/now. Our next "
-        "update comes at "
+        "do not send money. We are working to get it back. Our real news is at riverside.example/now. Our "
+        "next update comes at "
     )
     for channel, _ in PLACES:
         lying = hands.copies(officer, channel).decode("utf-8")
