@@ -68,6 +68,7 @@ def test_every_channel_of_the_register_ships_with_its_limit() -> None:
         "youtube_description": 5000, "whatsapp_person": 65536, "whatsapp_business_api": 4096,
         "whatsapp_status": 700, "telegram": 4096, "sms_gsm7": 160, "sms_ucs2": 70, "google_business": 1500,
         "pinterest": 500, "reddit_title": 300, "email_subject": 60, "web_banner": 160, "press_release": 400,
+        "letter": 300, "poster": 60,
     }  # fmt: skip
     assert {key: SHIPPED[key].limit for key in limits} == limits
 
