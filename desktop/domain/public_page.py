@@ -13,7 +13,8 @@ FILES = ("index.html", "questions.html", "rumours.html", "style.css")
 class Update:
     """One thing that was said. title: its kind, in the page's own language; the time is added to it.
 
-    text: plain, paragraphs parted by empty lines. language: BCP 47. at: when it was put out, aware. corrected: something else has put it right since.
+    text: plain, paragraphs parted by empty lines. language: BCP 47. at: when it was put out, aware.
+    corrected: something else has put it right since.
     """
 
     id: str
