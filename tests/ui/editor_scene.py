@@ -1,5 +1,7 @@
 """A message to write, and the editor in a window."""
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +16,9 @@ BODY = "Our account {{account_handle}} is not under our control. Next word at {{
 def message(
     core: Core, body: str = BODY, *, incident: str = "", purpose: str = "update", title: str = "Update 1"
 ) -> str:
-    """A message with these words; gives its id."""
-    return core.messages.add(title, body, purpose=purpose, incident=incident).result()
+    """A message with these words, in an incident with a time for the next ones; gives its id."""
+    promised = {"next_update_at": core.clock.now() + timedelta(hours=4)} if incident else {}
+    return core.messages.add(title, body, purpose=purpose, incident=incident, **promised).result()
 
 
 def incident(core: Core) -> str:

@@ -84,6 +84,20 @@ def test_asking_and_an_answer_by_phone_lead_to_approved(
     qtbot.waitUntil(lambda: any("approved" in step.title for step in pane.strip.steps()))
 
 
+def test_words_without_a_time_for_the_next_ones_get_it_from_the_strip(
+    desk: Desk, core: Core, qtbot: QtBot, case: str
+) -> None:
+    key = core.messages.add("Update", "We are looking into it.", purpose="update", incident=case).result()
+    pane = show(desk, qtbot, key)
+    assert pane.strip.go.text() == "Say when"
+    pane.strip.go.click()
+    form = pane.side.sheet()
+    assert isinstance(form, FormSheet)
+    form.accept()
+    qtbot.waitUntil(lambda: core.messages.one(key).result().next_update_at is not None)
+    qtbot.waitUntil(lambda: not any(one.kind == "next_update" for one in pane.live.blockers))
+
+
 def test_changes_asked_need_a_reason_and_send_it_back(
     desk: Desk, core: Core, qtbot: QtBot, case: str, staff: str
 ) -> None:
@@ -264,6 +278,7 @@ def test_a_message_map_counts_words_and_seconds(desk: Desk, core: Core, qtbot: Q
 def test_a_thread_is_shown_in_parts_that_fit(desk: Desk, core: Core, qtbot: QtBot) -> None:
     pane = show(desk, qtbot, message(core, "This is one sentence of words. " * 14))
     pane.cards.asked.emit("x", "parts")
+    qtbot.waitUntil(lambda: isinstance(pane.side.sheet(), PartsSheet))
     sheet = pane.side.sheet()
     assert isinstance(sheet, PartsSheet)
     assert sheet.said.text().startswith("It goes out as 2 posts.")

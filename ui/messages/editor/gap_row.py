@@ -11,7 +11,7 @@ from ui.theme.restyle import restyle
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.plain_label import PlainLabel
 
-_LABEL = 84
+_LABEL, _SHORT = 92, 28
 _TICKED = ("check", "consent", "legal", "internal")
 
 
@@ -106,7 +106,9 @@ class GapRow(QWidget):
 
 
 def short_label(gap: Gap) -> str:
-    """A gap's name in a word or two, such as "Next update time"; its meaning is the longer one."""
+    """A gap's meaning where it is short, else its name in a word or two."""
+    if gap.placeholder.meaning and len(gap.placeholder.meaning) <= _SHORT:
+        return gap.placeholder.meaning
     name = gap.placeholder.name.replace("_url", "_address").replace("_", " ").capitalize()
     return name.removesuffix(" time") if name.endswith("update time") else name
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.account import Account
 from desktop.domain.going_out import PhoneSheet as Handed
 from desktop.domain.plain import safe_link
+from desktop.domain.thread import Part
 from desktop.errors import Refused, Trouble
 from ui.messages.editor.cards import Cards
 from ui.messages.editor.likely import likely
 from ui.messages.editor.master import Master
+from ui.messages.editor.parts_sheet import PartsSheet
 from ui.messages.editor.phone_sheet import PhoneSheet
 from ui.messages.editor.posted_form import PostedForm, is_on
 from ui.messages.editor.preview_sheet import PreviewSheet
@@ -34,15 +36,29 @@ class GoingActs(QObject):
         """Do one of the acts of a card that are about going out; False if it is none of them."""
         acts = {
             "copy": self.copy, "phone": self.to_phone, "page": self.open_page, "posted": self.note_posted,
+            "parts": self.show_parts,
         }  # fmt: skip
         if what in acts:
             acts[what](channel)
         return what in acts
 
-    def copy(self, channel: str = "") -> None:
-        """Put the exact words on the clipboard; "" for the master text."""
+    def show_parts(self, channel: str) -> None:
+        """The posts in which the words go out on a channel, each to be copied by itself."""
         self._flush()
-        change = self._postings.copy(self._stage.message.id, channel)
+        card = self._cards.cards[channel]
+
+        def came(parts: tuple[Part, ...]) -> None:
+            sheet = PartsSheet(self._stage.desk.look, card.channel, parts)
+            sheet.copy_wanted.connect(lambda number: self.copy(channel, number))
+            self._stage.side.show_sheet(sheet)
+
+        question = self._postings.parts(self._stage.message.id, channel)
+        self._stage.desk.operations.ask(self, question, came)
+
+    def copy(self, channel: str = "", part: int = 0) -> None:
+        """Put the exact words on the clipboard; "" for the master text. part: of a thread, 0 for all."""
+        self._flush()
+        change = self._postings.copy(self._stage.message.id, channel, part)
         self._stage.desk.operations.change(self, change, self._copied, self._refused)
 
     def to_phone(self, channel: str) -> None:

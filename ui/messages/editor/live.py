@@ -74,6 +74,7 @@ class Live(QObject):
         found = list(self._core.writing.hints(
             body, purpose=message.purpose, language=message.language, internal=inside, sources=message.sources
         ))  # fmt: skip
+        found = list(self._core.writing.letter_check(found, message, body, fill(body, values).text))
         subject = self._stage.subject
         if subject.incident is not None and not inside:
             found += self._core.writing.line_check(body, subject.incident, subject.facts, subject.now())
@@ -138,7 +139,7 @@ class Live(QObject):
         known = subject.blockers or ()
         self.blockers = (*ours, *(one for one in known if one.kind not in _OURS))
         general = next((one.sentence for one in (*self._gap_blockers(labels), *known)
-                        if one.kind not in ("length", "stops")), "")  # fmt: skip
+                        if one.kind not in ("length", "stops", "thread")), "")  # fmt: skip
         for card in self._cards.cards.values():
             over = card.count is not None and not card.count.fits
             long = self.tr("It is too long for {channel}.").format(channel=card.channel.name) if over else ""

@@ -249,7 +249,8 @@ class EditorPane(QWidget):
         incident = self.stage.message.incident_id
         ways: dict[str, Callable[[], object]] = {
             "gap": lambda: self.master.gaps.go_to(end.what), "channel": lambda: self._go_to_card(end.what),
-            "ask": self.reading.ask, "readings": self.reading.show, "copy": self.going.copy,
+            "ask": self.reading.ask, "readings": self.reading.show, "promise": self.reading.promise,
+            "copy": self.going.copy,
             "incident": lambda: self.wanted.emit("plan", f"live:{incident}"),
         }  # fmt: skip
         ways[end.act]()

@@ -1,5 +1,6 @@
 """A text as the posts of a thread, each of which stands alone."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.thread import Part
@@ -8,13 +9,19 @@ from ui.messages.editor.plate_text import PlateText
 from ui.messages.editor.words import figures, room_chip
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
+from ui.widgets.buttons import button
 from ui.widgets.chip import Chip
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.sheet import Sheet
 
 
 class PartsSheet(Sheet):
-    """Read-only."""
+    """Read-only.
+
+    Signals: copy_wanted(int): number of a part, from 1; 0 for the one piece.
+    """
+
+    copy_wanted = Signal(int)
 
     def __init__(
         self, look: Look, channel: Channel, parts: tuple[Part, ...], parent: QWidget | None = None
@@ -29,7 +36,7 @@ class PartsSheet(Sheet):
         )
         self.body.addWidget(self.said)
         for number, part in enumerate(parts, 1):
-            self.body.addWidget(self._box(channel, number, part))
+            self.body.addWidget(self._box(channel, number if len(parts) > 1 else 0, part))
         self.body.addStretch(1)
 
     def _box(self, channel: Channel, number: int, part: Part) -> QFrame:
@@ -40,11 +47,16 @@ class PartsSheet(Sheet):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(PlainLabel(self.look, self.tr("Part {n}").format(n=number), weight=MEDIUM), 1)
+        title = self.tr("Part {n}").format(n=max(1, number))
+        head.addWidget(PlainLabel(self.look, title, weight=MEDIUM), 1)
         head.addWidget(Chip(self.look, room_chip(channel, part.count)))
         head.addWidget(PlainLabel(self.look, figures(channel, part.count), tone="text2", tabular=True))
+        copy = button(self.look, self.tr("Copy"), icon="copy", small=True, parent=box)
+        copy.setAccessibleName(self.tr("Copy: {part}").format(part=title))
+        copy.clicked.connect(lambda: self.copy_wanted.emit(number))
+        head.addWidget(copy)
         column.addLayout(head)
-        text = PlateText(self.look, self.tr("Part {n}").format(n=number), size=13, margin=2, parent=box)
+        text = PlateText(self.look, title, size=13, margin=2, parent=box)
         text.setProperty("kind", "reading")
         text.setReadOnly(True)
         text.set_saved(part.text)

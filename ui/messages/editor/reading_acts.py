@@ -29,7 +29,7 @@ class ReadingActs(QObject):
 
     def show(self) -> None:
         """Who reads it, and how it stands."""
-        sheet = ReadingSheet(self._stage.desk.look)
+        sheet = ReadingSheet(self._stage.desk.look, self._stage.desk.core.packs.role_names())
         sheet.ask_wanted.connect(self.ask)
         sheet.comment_wanted.connect(self.comment)
         sheet.answer_wanted.connect(self.answer)
@@ -134,6 +134,17 @@ class ReadingActs(QObject):
 
         form = self._stage.ask(self.tr("Add a remark"), fields, self.tr("Add it"), act)
         form.closed.connect(self.show)
+
+    def promise(self) -> None:
+        """Say when the next update comes, where the words do not."""
+        now = self._stage.subject.now()
+        fields = (Field("at", self.tr("When the next update comes"), "time", now + timedelta(hours=1)),)
+
+        def act(form: FormSheet, got: dict[str, Any]) -> None:
+            change = self._stage.desk.core.messages.edit(self._stage.message.id, next_update_at=got["at"])
+            self._stage.change(change, form=form, said=self.tr("Noted. Say it in the words, too."))
+
+        self._stage.ask(self.tr("The next update"), fields, self.tr("Note it"), act)
 
     def withdraw(self) -> None:
         """Take the message out of use, with the reason."""

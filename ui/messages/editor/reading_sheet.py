@@ -1,5 +1,6 @@
 """Who reads the message: each reader and how it stands, what departments say, and what can be done now."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -37,12 +38,14 @@ class ReadingSheet(Sheet):
     met_wanted = Signal(object)
     settle_wanted = Signal(str, bool)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, roles: Mapping[str, str], parent: QWidget | None = None) -> None:
+        """Make the sheet. roles: key → name."""
         super().__init__(look, self.tr("Who reads it"), parent)
         intro = self.tr(
             "Whoever wrote the words never clears them. Nobody is asked by Watchline: tell them yourself."
         )
         self.body.addWidget(PlainLabel(look, intro, tone="text2", wrap=True))
+        self._roles = roles
         self._shown: object = None
         self._seats, self._comments = QVBoxLayout(), QVBoxLayout()
         for rows in (self._seats, self._comments):
@@ -97,7 +100,8 @@ class ReadingSheet(Sheet):
         head.addWidget(Chip(self.look, reader_chip(asked, now)))
         column.addLayout(head)
         who = asked.person if asked is not None and asked.person else seat.person
-        covers = self.tr("Covers: {names}").format(names=", ".join(seat.covers)) if seat.covers else ""
+        others = tuple(name for name in seat.covers if name != who)
+        covers = self.tr("Covers: {names}").format(names=", ".join(others)) if others else ""
         for words in (who or self.tr("Nobody holds this role."), covers, *self._said(asked, now)):
             if words:
                 column.addWidget(PlainLabel(self.look, words, size=12, tone="text2", wrap=True))
@@ -154,7 +158,9 @@ class ReadingSheet(Sheet):
 
     def _comment(self, one: Comment, now: datetime) -> QFrame:
         box, column = self._box()
-        who = ", ".join(part for part in (one.by, one.role, clock_time(one.at, now)) if part)
+        who = ", ".join(
+            part for part in (one.by, self._roles.get(one.role, one.role), clock_time(one.at, now)) if part
+        )
         column.addWidget(PlainLabel(self.look, who, size=12, tone="text2", wrap=True))
         column.addWidget(PlainLabel(self.look, one.text, wrap=True, selectable=True))
         if one.proposed:

@@ -102,8 +102,8 @@ class ShapeSheet(Sheet):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         labels = (("stakeholder", self.tr("Who asks")), ("question", self.tr("Their question")))
-        grid.addWidget(FieldRow(self.look, labels[0][1], self._field(*labels[0], 1)), 0, 0)
-        grid.addWidget(FieldRow(self.look, labels[1][1], self._field(*labels[1], 1)), 0, 1, 1, 2)
+        grid.addWidget(FieldRow(self.look, labels[0][1], self._field(*labels[0], 2)), 0, 0)
+        grid.addWidget(FieldRow(self.look, labels[1][1], self._field(*labels[1], 2)), 0, 1, 1, 2)
         for key in (1, 2, 3):
             label = self.tr("Key message {n}").format(n=key)
             grid.addWidget(FieldRow(self.look, label, self._field(f"key_{key}", label, 3)), 1, key - 1)

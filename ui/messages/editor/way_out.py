@@ -140,7 +140,8 @@ def _short(one: Blocker) -> str:
         "fault": _tr("a gap to put right"), "sure": _tr("a gap to look over"), "fact": _tr("a fact to check"),
         "approval": _tr("not cleared yet"), "condition": _tr("a condition is open"),
         "stops": _tr("scheduled posts to stop"), "freeze": _tr("posting is frozen"), "sealed": _tr("sealed"),
-        "expired": _tr("run out"), "state": _tr("not in use"),
+        "next_update": _tr("no time for the next update"), "expired": _tr("run out"),
+        "state": _tr("not in use"),
     }  # fmt: skip
     return words.get(one.kind, one.sentence.rstrip("."))
 
@@ -154,6 +155,6 @@ def _step_for(first: Blocker, *, waiting: bool) -> tuple[str, str]:
         "fact": (_tr("See the facts"), "incident"), "approval": (_tr("Ask for reading"), "ask"),
         "condition": (_tr("See the condition"), "readings"), "stops": (_tr("Stop them"), "incident"),
         "freeze": (_tr("See the incident"), "incident"), "sealed": (_tr("Open the case"), "incident"),
-        "expired": (_tr("Ask to renew"), "ask"),
+        "expired": (_tr("Ask to renew"), "ask"), "next_update": (_tr("Say when"), "promise"),
     }  # fmt: skip
     return ways.get(first.kind, (_tr("See why"), "readings"))

@@ -13,7 +13,6 @@ from ui.messages.editor.cards import Cards
 from ui.messages.editor.details_sheet import DetailsSheet
 from ui.messages.editor.extras_sheet import ExtrasSheet
 from ui.messages.editor.master import Master
-from ui.messages.editor.parts_sheet import PartsSheet
 from ui.messages.editor.shape_sheet import ShapeSheet
 from ui.messages.editor.stage import Stage
 
@@ -39,7 +38,7 @@ class WritingActs(QObject):
     def act(self, channel: str, what: str) -> bool:
         """Do one of the acts of a card that are about its words; False if it is none of them."""
         acts = {
-            "follow": self._follow, "pictures": self._show_extras, "parts": self._show_parts,
+            "follow": self._follow, "pictures": self._show_extras,
             "remove": self._remove_channel,
         }  # fmt: skip
         if what in acts:
@@ -164,11 +163,6 @@ class WritingActs(QObject):
         sheet = ExtrasSheet(self._stage.desk.look, card.channel, self._text(channel))
         sheet.kept.connect(self._put)
         self._stage.side.show_sheet(sheet)
-
-    def _show_parts(self, channel: str) -> None:
-        card = self._cards.cards[channel]
-        parts = self._stage.desk.core.writing.thread(card.text.text(), channel)
-        self._stage.side.show_sheet(PartsSheet(self._stage.desk.look, card.channel, parts))
 
     # shapes
 
