@@ -212,7 +212,10 @@ def pastes(officer: Person, name: str, words: str) -> None:
     QGuiApplication.clipboard().setText(words)
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(field, Qt.Key.Key_A, control)
-    QTest.keyClick(field, Qt.Key.Key_V, control)
+    if words:
+        QTest.keyClick(field, Qt.Key.Key_V, control)
+    else:
+        QTest.keyClick(field, Qt.Key.Key_Delete)
 
 
 def picks_from(officer: Person, button: str, words: str) -> None:
@@ -247,7 +250,8 @@ def takes_from_library(officer: Person, title: str) -> EditorPane:
     officer.goes_to(4)
     turns_to_page(officer, "Library")
     officer.presses("Choose from the library")
-    officer.wait(lambda: len(rows(officer, "Messages")) > 1)
+    pastes(officer, "Search messages", title)
+    officer.wait(lambda: 0 < len(rows(officer, "Messages")) < 40)  # what fits best stands first
     goes_to_row(officer, "Messages", title)
     officer.presses("Use in this incident")
     pane = editor(officer)
