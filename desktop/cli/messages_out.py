@@ -47,16 +47,17 @@ def blockers(asked: Asked, wanted: str, channel: str) -> None:
 @click.command("copy", cls=Command)
 @ID
 @click.option("--channel", default="", metavar="C", help="In the words for this channel.")
+@click.option("--part", default=0, metavar="N", help="Which post of a thread, from 1.")
 @UNLOCK
 @click.pass_obj
-def copy(asked: Asked, wanted: str, channel: str, case: str) -> None:
-    """Print exactly the words that go out, if nothing keeps them back. JSON: id, channel, text."""
+def copy(asked: Asked, wanted: str, channel: str, part: int, case: str) -> None:
+    """Print exactly the words that go out, if nothing keeps them back. JSON: id, channel, part, text."""
     with asked.writing() as core:
         opened(core, case)
         message = core.messages.one(wanted).result()
-        text = core.postings.copy(message.id, channel).result()
+        text = core.postings.copy(message.id, channel, part).result()
     if asked.as_json:
-        give({"id": message.id, "channel": channel, "text": text})
+        give({"id": message.id, "channel": channel, "part": part, "text": text})
     else:
         say(text)
 
@@ -69,11 +70,15 @@ def copy(asked: Asked, wanted: str, channel: str, case: str) -> None:
 @click.option("--by", default="", metavar="NAME", help="Who put it out.")
 @click.option("--picture", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A screenshot.")
 @click.option("--next", "next_update", type=Moment(ahead=True), metavar="TIME", help="The next update.")
+@click.option(
+    "--copied/--now", "as_copied", default=None,
+    help="Whether what was copied is out, or the words as they stand now; needed if they differ.",
+)  # fmt: skip
 @UNLOCK
 @click.pass_obj
 def published(
     asked: Asked, wanted: str, channel: str, at: datetime | None, url: str, by: str, picture: Path | None,
-    next_update: datetime | None, case: str,
+    next_update: datetime | None, as_copied: bool | None, case: str,
 ) -> None:  # fmt: skip
     """Note that a person put the words out. JSON: posting, id, channel, minutes (to first words)."""
     with asked.writing() as core:
@@ -81,7 +86,7 @@ def published(
         message = core.messages.one(wanted).result()
         posting = core.postings.published(
             message.id, channel, at=at or core.clock.now(), url=url, by=by,
-            picture=picture.read_bytes() if picture else None, next_update=next_update,
+            picture=picture.read_bytes() if picture else None, next_update=next_update, as_copied=as_copied,
         ).result()  # fmt: skip
         minutes = None
         if message.incident_id:

@@ -49,3 +49,23 @@ def test_changes_comments_and_the_end_of_a_message_are_kept(cli: Cli) -> None:
     assert (told["state"], told["readings"][0]["note"]) == ("changes_asked", "Say until when")
     assert cli.read("messages", "withdraw", made, "--reason", "Wrong")["state"] == "withdrawn"
     assert "withdrawn" in cli.refused("messages", "schedule", made, "--at", "2h")
+
+
+def test_a_long_text_is_copied_in_parts_and_changed_words_are_asked_about(cli: Cli) -> None:
+    cli.good("people", "add", "Bea")
+    cli.good("people", "assign", "APPR", "Bea", "--rank", "1")
+    body = "We are open again after a long night. " * 12
+    made = cli.read("messages", "new", "Notice", "--body", body)["id"]
+    cli.good("messages", "submit", made)
+    cli.good("messages", "approve", made, "--by", "Bea")
+    assert "parts one by one" in cli.refused("messages", "copy", made, "--channel", "x")
+    first = cli.read("messages", "copy", made, "--channel", "x", "--part", "1")
+    assert first["part"] == 1
+    assert first["text"].startswith("1/2 We are open")
+    cli.good("messages", "copy", made, "--channel", "x", "--part", "2")
+    cli.good("messages", "variants", made, "--set", "facebook", "--text", "We are open.")
+    assert "changed after they were copied" in cli.refused("messages", "published", made, "--channel", "x")
+    cli.good("messages", "published", made, "--channel", "x", "--copied")
+    (row,) = cli.read("messages", "posted")
+    assert row["text"].startswith(first["text"])
+    assert "2/2 " in row["text"]
