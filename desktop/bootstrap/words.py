@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.services.clearing import Clearing
     from desktop.services.life_safety import LifeSafety
     from desktop.services.messages import Messages
+    from desktop.services.partner_notes import PartnerNotes
     from desktop.services.postings import Postings
     from desktop.services.public_page import PublicPage
     from desktop.services.sessions import Sessions
@@ -75,6 +76,13 @@ class WordsParts(CrisisParts):
         from desktop.services.public_page import PublicPage
 
         return PublicPage(self.lanes, self.world.packs, self.settings, self.cases, self.clock.now, PageFolder)
+
+    @cached_property
+    def partner_notes(self) -> "PartnerNotes":
+        """Cleared words on paper for a partner."""
+        from desktop.services.partner_notes import PartnerNotes
+
+        return PartnerNotes(self.lanes, self.world.packs, self.settings, self.cases, self.clock.now)
 
     @cached_property
     def life_safety(self) -> "LifeSafety":

@@ -16,6 +16,7 @@ from ui.messages.editor.clear_box import ClearBox
 from ui.messages.editor.going_acts import GoingActs
 from ui.messages.editor.live import Live
 from ui.messages.editor.master import Master
+from ui.messages.editor.partner_acts import PartnerActs
 from ui.messages.editor.reading_acts import ReadingActs
 from ui.messages.editor.stage import Stage
 from ui.messages.editor.strip import Strip
@@ -64,6 +65,7 @@ class EditorPane(QWidget):
         self.writing = WritingActs(self.stage, self.master, self.cards, self)
         self.reading = ReadingActs(self.stage, self)
         self.going = GoingActs(self.stage, self.master, self.cards, self)
+        self.partner = PartnerActs(self.stage, self)
         self.clear_acts = ClearActs(self.stage, self.clearing, self)
         self.live = Live(self.stage, self.master, self.cards, self)
         self._tick = QTimer(self, interval=_TICK_MS)  # covers may be asked once their time has come
@@ -269,6 +271,7 @@ class EditorPane(QWidget):
             (self.tr("Who reads it…"), self.reading.show, there),
             (self.tr("Add a remark…"), self.reading.comment, there),
             (self.tr("It is posted…"), lambda: self.going.note_posted(""), there),
+            (self.tr("Note for a partner…"), self.partner.ask, there),
             (self.tr("Withdraw it…"), self.reading.withdraw, there and not gone),
             (self.tr("Remove it"), self._remove, there),
         ):
