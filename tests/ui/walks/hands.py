@@ -130,6 +130,12 @@ def chooses(officer: Person, words: str) -> None:
 
 def saves_as(officer: Person, path: Path) -> None:
     """Types a path into the window that asks where to save, and waits until the file lies there."""
+    names_file(officer, path)
+    officer.wait(path.exists)
+
+
+def names_file(officer: Person, path: Path) -> None:
+    """Types a path into the window that asks where to save."""
 
     def asked() -> QFileDialog | None:
         return next((one for one in officer.window.findChildren(QFileDialog) if one.isVisible()), None)
@@ -143,7 +149,6 @@ def saves_as(officer: Person, path: Path) -> None:
     box = dialog.findChild(QDialogButtonBox)
     assert box is not None
     QTest.mouseClick(box.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
-    officer.wait(path.exists)
 
 
 def finds(officer: Person, words: str) -> None:
