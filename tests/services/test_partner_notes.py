@@ -16,7 +16,9 @@ def cleared(core: Core) -> tuple[str, str]:
     core.settings.put("person.name", "Sam Sample").result()
     core.people.assign("APPR", core.people.add("Dana Reader").result(), 1).result()
     incident = live_scene.declare(core)
-    message = core.messages.add("Water", "The water is safe.\n\nAsk us.", purpose="partner", incident=incident)
+    message = core.messages.add(
+        "Water", "The water is safe.\n\nAsk us.", purpose="partner", incident=incident
+    )
     core.clearing.ask(message.result()).result()
     for one in core.clearing.state(message.result()).result().clearances:
         core.clearing.answer(one.id, Outcome.APPROVED, by="Dana Reader").result()
