@@ -106,11 +106,16 @@ def hears_troubles(officer: Person) -> list[str]:
 
 
 def has_the_safety_line_cleared(officer: Person) -> None:
-    officer.shell.show_page("messages", "MS-02")
-    officer.wait(lambda: officer.field("Title").text() == "Put safety first")
+    opens_message(officer, "MS-02", "Put safety first")
     officer.types("Cleared by", "Nerys Oakfield")
     officer.presses("Note it")
     hands.finds(officer, "Cleared beforehand, until ")
+
+
+def opens_message(officer: Person, key: str, title: str) -> None:
+    officer.shell.show_page("messages", key)
+    pane = hands.editor(officer)
+    officer.wait(lambda: pane.stage.message.title == title and pane.subject.clearing is not None)
 
 
 def opens_the_saved_alert(officer: Person) -> None:
@@ -151,13 +156,13 @@ def releases_the_safety_line(officer: Person, incident: Incident) -> None:
     officer.types("Who was told that it is out", "Nerys Oakfield, by phone")
     officer.presses("Copy it and note it")
     officer.waits_for("Copied and noted. Nothing was sent.")
-    text = "If you are at the shelter, go upstairs and stay there now. We are with you."
+    text = "Everyone at the shelter: please go upstairs and stay there now. We are with you."
     assert QGuiApplication.clipboard().text().startswith(text)
     told, released = (
         one for one in log(officer, incident) if one.kind in (EntryKind.CALL, EntryKind.MESSAGE)
     )
     assert released.text.startswith(
-        "Released by Sam Sample alone, for life safety, “Put safety first”: If you"
+        "Released by Sam Sample alone, for life safety, “Put safety first”: Everyone"
     )
     assert released.significant
     assert told.text == "Told that the safety line is out: Nerys Oakfield, by phone."
@@ -173,9 +178,9 @@ def comes_back_to_the_board(officer: Person) -> None:
 
 def prints_the_door_notice(officer: Person, folder: Path) -> None:
     for key, name in (("DIS-MSG-HOLD", "door.pdf"), ("MS-02", "phone.pdf")):
-        officer.shell.show_page("messages", key)
         title = officer.core.messages.one(key).result().title
-        officer.wait(lambda title=title: officer.field("Title").text() == title)
+        opens_message(officer, key, title)
+        officer.presses("Preview")
         officer.presses("Print in large type, for a door or a phone")
         hands.saves_as(officer, folder / name)
         officer.waits_for(f"Saved {name}.")
