@@ -149,3 +149,9 @@ def shares_it_with_the_council(officer: Person, path: Path) -> None:
     (tried,) = officer.core.people.attempts(incident=correction(officer).incident_id).result()
     assert (tried.who, tried.how, tried.reached) == ("Kestrel Borough Council", "email", True)
     assert tried.said == f"“{CORRECTION}” on paper as TLP:GREEN"
+
+
+def test_what_is_partly_true_is_answered_as_an_update(officer: Person) -> None:
+    declared(officer)
+    hands.takes_from_library(officer, PARTLY)
+    assert correction(officer).purpose == "update"
