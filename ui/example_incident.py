@@ -25,8 +25,8 @@ _FACTS = (
     ("When we will be back", Standing.DO_NOT_SAY, "The platform decides"),
 )
 _LINE = (
-    "Our Instagram account is not under our control. Please do not open links or send money. We are working "
-    "to get it back. Real updates are on our website."
+    "For now we do not control our Instagram account. Please open none of its links, and send it no money. "
+    "We are trying to get it back. Our real news is on our website."
 )
 _GRID = (
     ("people", 1), ("spread", 2), ("control", 3), ("legal", 2), ("money", 1), ("trust", 1), ("length", 2),

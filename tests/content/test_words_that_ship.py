@@ -17,6 +17,7 @@ from desktop.domain.word_list import KINDS
 PACKS = Packs()
 SEEDS = PACKS.message_seeds()
 EXAMPLES = {each.name: each.example for each in PACKS.placeholders()}
+WHOLE = ("care_line", "care_act", "true_fact", "true_fact_again")
 each_seed = pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.key)
 
 
@@ -58,6 +59,31 @@ def test_a_message_reads_easily(seed: MessageSeed) -> None:
     assert figures.flesch is not None
     assert figures.flesch >= 60
     assert figures.longest <= 25
+
+
+@each_seed
+def test_a_gap_begins_a_sentence_only_where_its_example_does(seed: MessageSeed) -> None:
+    """Else the filled words go on with a small letter after a full stop, or a capital in the middle."""
+    assert wrong_capitals(seed.body) == []
+
+
+def test_example_answers_and_apologies_keep_their_capitals_too() -> None:
+    said = [one.example for one in PACKS.answer_patterns()] + [PACKS.not_known_yet().example]
+    said += [part.say for part in PACKS.blame_guide().apology]
+    assert [words for words in said if wrong_capitals(words)] == []
+
+
+def wrong_capitals(body: str) -> list[str]:
+    """Gaps whose example does not suit its place: a sentence inside another, or a part at the head of one."""
+    found = []
+    for match in re.finditer(r"\{\{(\w+)\}\}", body):
+        example, before = EXAMPLES[match[1]], body[: match.start()].rstrip()
+        first = not before or before[-1] in ".?!”"
+        if example[:1].islower() and first:
+            found.append(match[1])
+        if match[1] in WHOLE and not first:
+            found.append(match[1])
+    return found
 
 
 @each_seed

@@ -35,10 +35,10 @@ def test_words_cleared_beforehand_go_out_alone_and_a_review_is_due_in_a_day(
     assert [one.id for one in core.life_safety.lines(incident).result()] == [line]
     told_at = bench.clock.now() - timedelta(minutes=1)
     text = core.life_safety.release(incident, line, "Bea, by phone", told_at).result()
-    assert text.startswith("If you are at the shelter, go upstairs now.")
+    assert text.startswith("Everyone at the shelter: please go upstairs now.")
     released, told = [one for one in response.entries(incident) if "afety" in one.text][:2]
     assert (released.kind, released.by, released.significant) == (EntryKind.MESSAGE, "Ann", True)
-    assert released.text.startswith("Released by Ann alone, for life safety, “Put safety first”: If you are")
+    assert released.text.startswith("Released by Ann alone, for life safety, “Put safety first”: Everyone")
     assert released.reason == "People may be in danger. Cleared beforehand, until 31 December 2026."
     assert (told.kind, told.at, told.text) == (
         EntryKind.CALL, told_at, "Told that the safety line is out: Bea, by phone."

@@ -19,7 +19,7 @@ from ui.plan.live.stops_sheet import StopsSheet
 from ui.widgets.segmented_answer import SegmentedAnswer
 
 LINE, OLD_LINE = (
-    "Say that the account is not ours right now",
+    "Warn that others hold our account",
     "Say the first word while the cause is not known",
 )
 DIRECTOR, BACKUP = "Nerys Oakfield", "Priya Lindqvist"
@@ -174,9 +174,9 @@ def is_cleared_by_phone(officer: Person) -> None:
 
 def copies_what_stands_there_and_nothing_else(officer: Person) -> None:
     whole = (
-        "Our Instagram account @riversidetrust is not under our control. Please do not open its links, and "
-        "do not send money. We are working to get it back. Our real news is at riverside.example/now. Our "
-        "next update comes at "
+        "For now we do not control our Instagram account @riversidetrust. What it posts is not from us. "
+        "Please open none of its links, and send it no money. We are sorry, and are trying to get it back. "
+        "Our real news: riverside.example/now. Our next update comes at "
     )
     for channel, _ in PLACES:
         lying = hands.copies(officer, channel).decode("utf-8")
