@@ -28,14 +28,19 @@ def fill(body: str, values: Mapping[str, str]) -> Filled:
 
     Args:
         body: plain text with gaps such as ``{{org_name}}``.
-        values: gap name to text; a blank text leaves the gap open; names without a gap are ignored.
+        values: gap name to text; a blank text leaves the gap open; names without a gap are ignored. A full
+            stop at the end of a value is left out where one follows the gap.
 
     Returns:
         The text, in which an open gap stands as it was written, and the names still open.
     """
 
     def put(match: re.Match[str]) -> str:
-        return values.get(match[1], "").strip() or match[0]
+        value = values.get(match[1], "").strip()
+        # Whoever fills a gap at the end of a sentence may end it too; two full stops look careless.
+        if value.endswith(".") and not value.endswith("..") and body.startswith(".", match.end()):
+            value = value[:-1].rstrip()
+        return value or match[0]
 
     return Filled(_GAP.sub(put, body), open_gaps(body, values))
 

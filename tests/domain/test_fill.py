@@ -51,6 +51,13 @@ def test_python_format_words_are_only_text() -> None:
     )
 
 
+def test_a_value_that_ends_its_sentence_does_not_end_it_twice() -> None:
+    values = {"care": "We think of you. ", "where": "Mill Lane", "odd": "."}
+    assert fill("{{care}}. It is {{where}}.", values).text == "We think of you. It is Mill Lane."
+    assert fill("{{care}} More: {{where}}...", values).text == "We think of you. More: Mill Lane..."
+    assert fill("{{odd}}.", values).text == "{{odd}}."
+
+
 def test_open_gaps_stand_in_order_of_sight_and_once() -> None:
     body = "{{b}} {{a}} {{b}} {{ c }}"
     assert gap_names(body) == ("b", "a", "c")
