@@ -132,7 +132,7 @@ class Core(WordsParts):
 
         return Sample(
             self.lanes, self.world.sample_content, self.world.packs, self.settings, lambda: self.polling,
-            lambda: self.judge, self.alarms,
+            lambda: self.judge, self.alarms, self.cases,
         )  # fmt: skip
 
     @cached_property

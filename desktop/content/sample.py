@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 import resources
+from desktop.content.sample_words import words_of
 from desktop.domain.sample import (
     SampleAccount,
     SampleAnswers,
@@ -23,6 +24,7 @@ from desktop.domain.sample import (
     SampleSearch,
     SampleTerm,
 )
+from desktop.domain.sample_words import SampleWords
 
 _AGE = re.compile(r"(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?")
 _ENTRY_KEYS = frozenset(
@@ -73,6 +75,11 @@ class SampleContent:
             profile=tuple(table["profile"].items()),
             organisation_checks=_answers(table["organisation_checks"]),
         )  # fmt: skip
+
+    @cached_property
+    def words(self) -> SampleWords:
+        """The lines of its library that were read, and its questions and answers."""
+        return words_of(self._read("messages.toml"), age)
 
     def _read(self, name: str) -> dict[str, Any]:
         return tomllib.loads((self._folder / name).read_text("utf-8"))

@@ -16,9 +16,11 @@ from desktop.domain.sample import NEW_FOR, WATCHED_FOR, SampleFeed, SampleHand
 from desktop.errors import Refused
 from desktop.services import sample_fill, sample_people
 from desktop.services.alarms import Alarms
+from desktop.services.cases import Cases
 from desktop.services.judging import Judge
 from desktop.services.lanes import Lanes
 from desktop.services.polling import Polling
+from desktop.services.sample_words import SampleWriting
 from desktop.services.settings import Settings
 from desktop.store import by_hand, volume
 from desktop.store import mentions as mention_store
@@ -41,7 +43,7 @@ class Sample:
 
     def __init__(
         self, lanes: Lanes, content: SampleContent, packs: Packs, settings: Settings,
-        polling: Callable[[], Polling], judge: Callable[[], Judge], alarms: Alarms,
+        polling: Callable[[], Polling], judge: Callable[[], Judge], alarms: Alarms, cases: Cases,
     ) -> None:  # fmt: skip
         self._lanes = lanes
         self._content = content
@@ -50,6 +52,7 @@ class Sample:
         self._polling = polling
         self._judge = judge
         self._alarms = alarms
+        self._cases = cases
 
     def make(self) -> Future[RoundReport]:
         """The whole sample in a fresh workspace: fill, read every source once, settle.
@@ -66,25 +69,33 @@ class Sample:
         return self._lanes.errand(self._make)
 
     def fill(self) -> Future[None]:
-        """Only the first step: organisation, sources, watch terms, accounts and the rest, no mentions.
+        """Only the first step: organisation, sources, watch terms, messages and the rest, no mentions.
 
         Raises (from the future):
             Refused: the workspace holds work of its own.
         """
-        return self._lanes.change(self._fill)
+        return self._lanes.errand(self._fill_all)
 
     def settle(self) -> Future[None]:
         """Only the last step: triage states by age, the mention logged by hand, the volume alarm."""
         return self._lanes.errand(self._settle)
 
     def _make(self) -> RoundReport:
-        if not self._settings.on(FLAG):
-            self._lanes.change(self._fill).result()
+        self._fill_all()
         if self._lanes.read_now(lambda db: mention_store.count(db, MentionQuery())):
             return RoundReport()
         report = RoundReport(tuple(result for wave in self._waves() for result in self._read(wave)))
         self._settle()
         return report
+
+    def _fill_all(self) -> None:
+        if not self._settings.on(FLAG):
+            self._lanes.change(self._fill).result()
+        # Afterwards, because the gaps of messages are filled from the organisation's profile.
+        writing = SampleWriting(
+            self._packs, self._settings, self._cases, self._content.organisation.person
+        )  # fmt: skip
+        self._lanes.change(lambda work: writing.fill(work, self._content.words)).result()
 
     def _waves(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Source ids: first those whose stories are their own, so that a story stands where it came from."""

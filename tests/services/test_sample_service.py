@@ -11,8 +11,11 @@ from desktop.bootstrap import Core, Outside
 from desktop.domain.account import Account
 from desktop.domain.alarm import Volume, VolumeState
 from desktop.domain.alarm_row import AlarmRow
+from desktop.domain.answer_bank import may_be_offered
+from desktop.domain.clearing import state_at
 from desktop.domain.log import Entry, verify
 from desktop.domain.mention import MentionDetail, MentionQuery, State, ToneLabel
+from desktop.domain.message import MessageState
 from desktop.domain.plan import PlanTask, TaskState
 from desktop.domain.round import RoundReport, SourceResult
 from desktop.domain.sample import NEW_FOR, SampleEntry, SampleFeed, SampleOrganisation
@@ -222,6 +225,50 @@ def test_it_is_marked_as_a_sample_and_written_by_the_program(made: Made) -> None
     assert made.settings == (True, made.organisation.name, made.organisation.person)
     assert {entry.who for entry in made.log} == {"Watchline"}
     assert verify(sorted(made.log, key=lambda entry: entry.seq)).broken_seq is None
+
+
+def test_the_library_has_lines_in_every_state_and_nobody_clears_their_own(tmp_path: Path) -> None:
+    core = Core(tmp_path / "words.watchline", Outside(clock=FakeClock()))
+    try:
+        core.open().result()
+        core.sample.fill().result()
+        now = core.clock.now().astimezone()
+        library = core.messages.every().result()
+        states = Counter(state_at(one, now) for one in library)
+        assert states[MessageState.PRE_CLEARED] >= 10
+        assert states[MessageState.EXPIRED] == 2
+        assert (states[MessageState.IN_REVIEW], states[MessageState.CHANGES_ASKED]) == (2, 1)
+        assert len({one.cleared_by for one in library if one.cleared_by}) > 1
+        assert all("Sam Sample" not in one.cleared_by for one in library)
+        assert {one.title for one in library if one.language == "cy"} >= {"Llifogydd, Mill Lane ar gau"}
+        waiting = {one.message.title: one.since for one in core.clearing.waiting().result()}
+        assert waiting["Fake appeal, the facts"] == core.clock.now() - timedelta(hours=2, minutes=10)
+        assert len(core.clearing.state(_id(core, "Fake appeal, the facts")).result().comments) == 2
+    finally:
+        core.close()
+
+
+def test_the_bank_has_answers_that_others_cleared_and_the_page_shows_some(tmp_path: Path) -> None:
+    core = Core(tmp_path / "bank.watchline", Outside(clock=FakeClock()))
+    try:
+        core.open().result()
+        core.sample.fill().result()
+        core.sample.fill().result()  # nothing is added twice
+        bank = core.answers.every().result()
+        assert Counter(str(one.status) for one in bank) == {
+            "answered": 8, "cannot_answer_yet": 1, "open": 1
+        }  # fmt: skip
+        assert all(may_be_offered(one, core.clock.now()) for one in bank if one.short)
+        assert bank[0].asked == 9
+        page = core.public_page.page().result()
+        assert (len(page.questions), len(page.rumours)) == (4, 1)
+        assert core.public_page.faults().result() == ()
+    finally:
+        core.close()
+
+
+def _id(core: Core, title: str) -> str:
+    return next(one.id for one in core.messages.every().result() if one.title == title)
 
 
 def test_a_workspace_with_work_of_its_own_is_left_alone(tmp_path: Path) -> None:

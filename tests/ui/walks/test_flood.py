@@ -55,7 +55,7 @@ def flood(officer: Person, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     for key, values in GAPS.items():
         message = core.messages.one(key).result()
         for name, value in values.items():
-            core.messages.fill(message.id, name, value).result()
+            core.messages.fill(message.id, name, value, checked=True).result()
     yield officer
     monkeypatch.undo()
     time.tzset()
@@ -156,14 +156,14 @@ def releases_the_safety_line(officer: Person, incident: Incident) -> None:
     officer.types("Who was told that it is out", "Nerys Oakfield, by phone")
     officer.presses("Copy it and note it")
     officer.waits_for("Copied and noted. Nothing was sent.")
-    text = "Everyone at the shelter: please go upstairs and stay there now. We are with you."
-    assert QGuiApplication.clipboard().text().startswith(text)
+    copied = QGuiApplication.clipboard().text()
+    assert all(
+        words in copied for words in ("the shelter", "go upstairs and stay there now", "We are with you.")
+    )
     told, released = (
         one for one in log(officer, incident) if one.kind in (EntryKind.CALL, EntryKind.MESSAGE)
     )
-    assert released.text.startswith(
-        "Released by Sam Sample alone, for life safety, “Put safety first”: Everyone"
-    )
+    assert released.text.startswith("Released by Sam Sample alone, for life safety, “Put safety first”: ")
     assert released.significant
     assert told.text == "Told that the safety line is out: Nerys Oakfield, by phone."
     assert told.at == officer.clock.now()
