@@ -9,14 +9,16 @@ from desktop.content import Packs
 from desktop.domain.answer_bank import InformationGap, hash_of, information_gaps
 from desktop.domain.entry import EntryKind
 from desktop.domain.faq import FaqStatus, Suggestion
+from desktop.domain.fold import fold
 from desktop.domain.moment import to_text
+from desktop.domain.profile import standing_values
 from desktop.domain.say_time import day
 from desktop.errors import Refused
 from desktop.services.answer_choice import remember
 from desktop.services.answer_step import AnswerStep
 from desktop.services.lanes import Lanes
 from desktop.services.questions import NOT_CLEARED, Questions, written
-from desktop.services.saved_reply import SavedReply
+from desktop.services.saved_reply import SavedReply, must_be_whole
 from desktop.services.settings import Settings
 from desktop.services.suggesting import Suggesting
 from desktop.store import Database, incidents
@@ -96,7 +98,8 @@ class Answers(Questions):
                 leaves what is set.
 
         Raises (from the future):
-            Refused: nobody is named, it is one of the writers, there is no answer, or `until` has passed.
+            Refused: nobody is named, it is one of the writers, there is no answer, a gap in it is open, or
+                `until` has passed.
         """
 
         def act(work: Work) -> None:
@@ -104,10 +107,11 @@ class Answers(Questions):
             name = " ".join(by.split())
             if not name:
                 raise Refused("Say who cleared these words.", "by")
-            if name.casefold() in {one.casefold() for one in found.written_by or (step.doer(),)}:
+            if fold(name) in {fold(" ".join(one.split())) for one in found.written_by or (step.doer(),)}:
                 raise Refused("Nobody clears their own words. Name the person who read them.", "by")
             if found.status is not FaqStatus.ANSWERED:
                 raise Refused("There is no answer to clear yet.", "short")
+            must_be_whole(found, standing_values(self._settings.profile()), "cleared")
             if until is not None and until <= work.now:
                 raise Refused("That time has passed. Give a later one.", "until")
             row = {"cleared_by": name, "cleared_at": to_text(work.now), "cleared_hash": hash_of(found)}

@@ -1,5 +1,6 @@
 """An answer as a reply to one person: greeted by first name, with a line of one's own, nothing open in it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from desktop.content import Packs
@@ -7,9 +8,10 @@ from desktop.domain.answer_bank import standing_sentence
 from desktop.domain.blockers import blockers_of
 from desktop.domain.clearing import state_at
 from desktop.domain.faq import Faq
-from desktop.domain.fill import value_faults
+from desktop.domain.fill import fill, open_gaps, value_faults
 from desktop.domain.incident_values import GapValue
 from desktop.domain.message import Message, MessageState
+from desktop.domain.profile import standing_values
 from desktop.errors import Refused
 from desktop.services import message_values
 from desktop.services.answer_step import AnswerStep
@@ -66,7 +68,9 @@ class SavedReply:
         missing = standing_sentence(found, now)
         if missing:
             raise Refused(f"Not copied. {missing}")
-        return found.long or found.short
+        values = standing_values(self._settings.profile())
+        must_be_whole(found, values, "copied")
+        return fill(found.long or found.short, values).text
 
     def _of_message(self, db: Database, message: Message, name: str, now: datetime) -> tuple[str, bool]:
         """The text, and whether it greets by name itself."""
@@ -82,16 +86,11 @@ class SavedReply:
         if name:
             values[_NAME] = GapValue(name)
         filled = message_values.filled_by(message, values)
-        if filled.open:
-            shown = ", ".join(one.replace("_", " ") for one in filled.open[:3])
-            raise Refused(
-                f"Not copied: still empty in it: {shown}. Fill in what is missing first.", filled.open[0]
-            )
+        _nothing_open(filled.open)
         for gap in message_values.gaps_by(self._packs, message, values):
             for fault in value_faults(gap):
                 raise Refused(fault, gap.placeholder.name)
         return filled.text, _NAME in message.body
-
 
     def _check(self, db: Database, message: Message, now: datetime) -> None:
         """The gaps are looked at with the person's own name in them, so only the rest is asked here."""
@@ -100,12 +99,30 @@ class SavedReply:
                 raise Refused(f"Not copied. {blocker.sentence}", blocker.what)
 
 
-_STANDS_IN_THE_WAY = frozenset({"fact", "condition", "freeze", "expired", "sealed"})
+_STANDS_IN_THE_WAY = frozenset({"fact", "approval", "condition", "freeze", "expired", "sealed", "state"})
 _STATE = {
     MessageState.EXPIRED: "Its clearance has run out. Ask for a new one.",
     MessageState.WITHDRAWN: "It was withdrawn.",
     MessageState.SUPERSEDED: "Another message took its place.",
 }
+
+
+def must_be_whole(faq: Faq, values: Mapping[str, str], did: str) -> None:
+    """An answer has no fields to fill, so a gap in it is filled by the organisation or not at all.
+
+    Args:
+        did: such as "copied", for the sentence.
+
+    Raises:
+        Refused: a gap of its words is open.
+    """
+    _nothing_open(open_gaps(f"{faq.question}\n{faq.short}\n{faq.long}", values), did)
+
+
+def _nothing_open(names: tuple[str, ...], did: str = "copied") -> None:
+    if names:
+        shown = ", ".join(one.replace("_", " ") for one in names[:3])
+        raise Refused(f"Not {did}: still empty in it: {shown}. Fill in what is missing first.", names[0])
 
 
 def _plain(text: str, field: str, longest: int) -> str:

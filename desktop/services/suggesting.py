@@ -11,11 +11,14 @@ from desktop.domain.answer_care import Care, reasons_for_a_person
 from desktop.domain.answer_rank import Asking, Meanings, Said, together
 from desktop.domain.answer_say import Offer, needs_of, reason_of
 from desktop.domain.answer_words import all_words, shortened, terms
+from desktop.domain.blockers import Look, blockers_of
 from desktop.domain.clearing import state_at
 from desktop.domain.faq import Faq, Suggestion
-from desktop.domain.fill import value_faults
+from desktop.domain.fill import fill, value_faults
 from desktop.domain.message import Message
+from desktop.domain.profile import standing_values
 from desktop.services import message_values
+from desktop.services.message_look import Looking
 from desktop.services.saved_reply import CLEARED
 from desktop.services.settings import Settings
 from desktop.store import Database, answer_recall, mentions
@@ -52,6 +55,7 @@ class Suggesting:
         self._settings = settings
         self._cases = cases
         self._meanings = meanings
+        self._looking = Looking(packs, settings, cases)
         self._of_pattern: dict[str, tuple[_Way, ...]] = {}
 
     def suggest(
@@ -150,6 +154,10 @@ class Suggesting:
             text, open_gaps = filled.text, filled.open
             gaps = message_values.gaps_by(self._packs, offer.source, values)
             fault = next((said for gap in gaps for said in value_faults(gap)), "")
+            fault = fault or _unread(self._looking.at(db, now, offer.source.id).look)
+        else:
+            filled = fill(text, standing_values(self._settings.profile()))
+            text, open_gaps = filled.text, filled.open
         needs = needs_of(offer, cares, open_gaps, fault, language, second)
         title = offer.title if len(offer.title) <= _LONGEST_TITLE else f"{offer.title[: _LONGEST_TITLE - 1]}…"
         return Suggestion(
@@ -164,6 +172,12 @@ class Suggesting:
                 for one in self._packs.answer_patterns()
             }
         return self._of_pattern
+
+
+def _unread(look: Look) -> str:
+    """Why words that somebody cleared may not go out as they stand now; "" if they may."""
+    kinds = ("approval", "condition", "fact", "freeze")
+    return next((one.sentence for one in blockers_of(look) if one.kind in kinds), "")
 
 
 def _mentioned(db: Database, mention_id: int) -> str:

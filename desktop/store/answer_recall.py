@@ -20,7 +20,7 @@ _ELIGIBLE = """
     (x.kind = 'message' and exists (select 1 from message m where m.id = x.object_id
         and m.removed_at is null and m.incident_id in ('', :incident)
         and m.state in ('approved', 'pre_cleared', 'scheduled', 'published')
-        and m.purpose not in ('internal', 'partner', 'snippet')))
+        and m.tlp = 'CLEAR' and m.purpose not in ('internal', 'partner', 'snippet')))
     or (x.kind = 'faq' and exists (select 1 from faq f where f.id = x.object_id
         and f.removed_at is null and f.incident_id in ('', :incident)
         and f.status = 'answered' and f.cleared_by <> ''))

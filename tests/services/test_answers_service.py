@@ -173,13 +173,50 @@ def test_a_reply_greets_and_is_refused_where_words_may_not_go_out(answers: Answe
     faq_id = cleared(answers, "Open?", "Yes, from ten.")
     told = answers.reply(faq_id, first_name="Jo", personal="Thank you for asking.").result()
     assert told == "Hello Jo,\n\nThank you for asking.\n\nYes, from ten."
-    greeting = message(bench, "Where", "Thank you, {{first_name}}. Look at the door.")
+    greeting = message(bench, "Where", "Thank you, {{first_name}}. Look at the door.", state="draft")
+    bench.core.messages.pre_clear(greeting, "Ben", bench.clock.now().date()).result()
     assert answers.reply(greeting, first_name="Jo").result() == "Thank you, Jo. Look at the door."
     for bad in (greeting, message(bench, "Draft", "Words.", state="draft"), answers.add("New?").result()):
         with pytest.raises(Refused, match="Not copied"):
             answers.reply(bad).result()
     with pytest.raises(Refused, match="double braces"):
         answers.reply(faq_id, personal="{{x}}").result()
+
+
+def test_an_answer_with_an_open_gap_is_neither_cleared_nor_copied(answers: Answers, bench: Bench) -> None:
+    faq_id = answers.add("Who are you?").result()
+    answers.answer(faq_id, "We are {{org_name}}.").result()
+    with pytest.raises(Refused, match="org name"):
+        answers.clear(faq_id, by="Ben").result()
+    bench.core.settings.put("organisation.name", "Riverside").result()
+    answers.clear(faq_id, by="Ben").result()
+    assert answers.reply(faq_id).result() == "We are Riverside."
+    assert asked(answers, "who are you then")[0].text == "We are Riverside."
+    bench.core.settings.put("organisation.name", "").result()
+    with pytest.raises(Refused, match="org name"):
+        answers.reply(faq_id).result()
+
+
+def test_nobody_clears_their_own_answer_under_a_name_without_accents(answers: Answers, bench: Bench) -> None:
+    bench.core.settings.put("person.name", "Zoë Åkes").result()
+    faq_id = answers.add("Open?").result()
+    answers.answer(faq_id, "Yes.").result()
+    with pytest.raises(Refused, match="own words"):
+        answers.clear(faq_id, by="zoe akes").result()
+
+
+def test_words_of_a_message_that_nobody_read_need_a_person_and_are_no_reply(
+    answers: Answers, bench: Bench
+) -> None:
+    stale = message(bench, "Wigwam", "A wigwam is allowed.", answers="Is a wigwam allowed?")
+    found = asked(answers, "is a wigwam allowed")
+    assert [one.id for one in found] == [stale]
+    assert not found[0].ready
+    assert "Ask somebody who did not write it" in found[0].needs
+    with pytest.raises(Refused, match="did not write it"):
+        answers.reply(stale).result()
+    bench.core.messages.edit(stale, tlp="AMBER").result()
+    assert asked(answers, "is a wigwam allowed") == ()
 
 
 @pytest.fixture
@@ -192,7 +229,12 @@ def test_a_reply_is_refused_while_public_words_are_frozen(live: Live) -> None:
     core = live.bench.core
     answers = Answers(core.lanes, core.packs, core.settings, live.cases, live.bench.clock.now)
     case = live.declare()
-    reply = message(live.bench, "Where", "Look at the door.", incident_id=case)
+    reply = message(live.bench, "Where", "Look at the door.", incident_id=case, state="draft")
+    with pytest.raises(Refused, match="cleared"):
+        answers.reply(reply).result()
+    core.people.assign("APPR", core.people.add("Ben").result(), 1).result()
+    core.clearing.ask(reply).result()
+    core.clearing.answer(core.clearing.state(reply).result().clearances[0].id, "approved", by="Ben").result()
     assert answers.reply(reply).result() == "Look at the door."
     live.incidents.set_freeze(case, True, "The police asked for it.").result()
     with pytest.raises(Refused, match="frozen"):
