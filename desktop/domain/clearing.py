@@ -5,7 +5,7 @@ Nobody clears their own words, and nothing is ever cleared because time has pass
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -47,7 +47,7 @@ def body_of(
     """
     own = [one for one in texts if one.text or one.hashtags or one.media or one.link]
     harmless = {one.name for one in placeholders if one.privacy == _HARMLESS}
-    everything = "\n".join((message.body, message.action, *message.keys, *(one.text for one in own)))
+    everything = "\n".join((message.body, message.action, *message.keys, *(_words(one) for one in own)))
     telling = [name for name in sorted(gap_names(everything)) if name not in harmless]
     body = {
         "title": message.title, "body": message.body, "keys": list(message.keys), "action": message.action,
@@ -58,6 +58,11 @@ def body_of(
         "values": [[name, values[name].strip()] for name in telling if values.get(name, "").strip()],
     }  # fmt: skip
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _words(one: ChannelText) -> str:
+    """All of a channel's own part that goes out, and in which a gap may stand."""
+    return f"{one.text}\n{one.link}\n{one.hashtags}"
 
 
 def hash_of(text: str) -> str:
@@ -201,16 +206,17 @@ def standing(
     """What the answers so far say of the words as they stand.
 
     Args:
-        clearances: of the message, in the order of asking; the last answer of a role about these words
-            counts.
+        clearances: of the message, in the order of asking; the last answer of a role counts, and only if it
+            is about these words. So older words that are put back are read again by whoever read newer ones.
     """
-    last: dict[str, Clearance] = {}
+    newest: dict[str, Clearance] = {}
     still: list[Clearance] = []
     for one in clearances:
         if one.outcome is Outcome.OPEN:
             still.append(one)
-        if one.body_hash == body_hash and one.outcome in (Outcome.APPROVED, Outcome.CHANGES_ASKED):
-            last[one.role] = one
+        if one.outcome in (Outcome.APPROVED, Outcome.CHANGES_ASKED):
+            newest[one.role] = one
+    last = {role: one for role, one in newest.items() if one.body_hash == body_hash}
     good = {role: one for role, one in last.items() if counts(message, one, body_hash)}
     return Reading(
         cleared=tuple(good.values()), missing=tuple(role for role in route if role not in good),
@@ -246,20 +252,3 @@ def needs_no_reader(level: str, up_to: str) -> bool:
     if up_to not in _LEVELS:
         return False
     return not level or (level in _LEVELS and _LEVELS.index(level) <= _LEVELS.index(up_to))
-
-
-def reopened(message: Message, cleared_hashes: Collection[str], body_hash: str) -> MessageState | None:
-    """The state after its words changed, None if it stays as it is.
-
-    Args:
-        cleared_hashes: of the words that were cleared.
-        body_hash: of the words as they stand now.
-    """
-    state = MessageState(message.state)
-    if body_hash in cleared_hashes:
-        return None
-    if state is MessageState.PRE_CLEARED:
-        return MessageState.DRAFT
-    if state in _CLEARED:
-        return MessageState.IN_REVIEW
-    return None

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.approval import Clearance, Outcome
+from desktop.domain.channel_text import ChannelText
 from desktop.domain.clearing import (
     body_of,
     hash_of,
@@ -53,6 +54,22 @@ def test_what_a_message_touches_decides_who_reads_it(
     flags: tuple[str, ...], own: tuple[str, ...], restricted: bool, route: tuple[str, ...]
 ) -> None:
     assert route_of(replace(MESSAGE, flags=flags), restricted=restricted, own=own) == route
+
+
+def test_older_words_that_are_put_back_are_read_again_by_whoever_read_newer_ones() -> None:
+    cleared = Clearance("1", "m", 1, "old", "APPR", "Bea", outcome=Outcome.APPROVED)
+    refused = Clearance("2", "m", 2, "new", "APPR", "Bea", outcome=Outcome.CHANGES_ASKED)
+    assert standing(MESSAGE, ("APPR",), (cleared,), "old").is_done
+    assert standing(MESSAGE, ("APPR",), (cleared, refused), "old").missing == ("APPR",)
+    other = replace(refused, role="DPO")
+    assert standing(MESSAGE, ("APPR",), (cleared, other), "old").is_done
+
+
+def test_a_gap_in_the_hashtags_or_the_link_of_a_channel_counts_too() -> None:
+    for own in (ChannelText("v", "m", "x", hashtags="#{{who}}"), ChannelText("v", "m", "x", link="{{own}}")):
+        plain = replace(MESSAGE, body="Words.")
+        hashes = {hash_of(body_of(plain, (own,), {"who": name, "own": name}, PLACES)) for name in "ab"}
+        assert len(hashes) == 2
 
 
 def test_an_author_is_one_in_any_spelling() -> None:
