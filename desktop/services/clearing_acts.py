@@ -161,8 +161,8 @@ def settle(step: MessageStep, looked: Looked) -> None:
     elif reading.is_done:
         until = message.pre_cleared_until
         if until is not None and not message.incident_id:
-            if reading.unmet:
-                return  # a copy in an incident would not know of the condition
+            if reading.unmet or reading.channels is not None:
+                return  # a copy in an incident would know neither of the condition nor of the channels
             said, state = f"cleared beforehand, until {day(until)}", MessageState.PRE_CLEARED
         else:
             said, state = "cleared", MessageState.APPROVED

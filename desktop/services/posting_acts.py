@@ -86,8 +86,10 @@ def publish(step: MessageStep, packs: Packs, cases: Cases, looked: Looked, put: 
         EntryKind.MESSAGE, said, at=at, known="\n".join(part for part in (url, words.text) if part),
         by=by, link=("posting", made), significant=True,
     )  # fmt: skip
-    if not words.older and (message.incident_id or message.state != MessageState.PRE_CLEARED):
-        values = {"state": str(MessageState.PUBLISHED), "scheduled_at": None}
+    if not words.older:
+        values: dict[str, str | None] = {"scheduled_at": None}
+        if message.incident_id or message.state != MessageState.PRE_CLEARED:
+            values["state"] = str(MessageState.PUBLISHED)
         step.set(values, f"“{message.title}” is published.")
     _supersede(step, cases)
     if step.incident is not None and is_public(message):
@@ -134,8 +136,9 @@ def _supersede(step: MessageStep, cases: Cases) -> None:
         return
     if old.state not in (MessageState.SUPERSEDED, MessageState.WITHDRAWN):
         said = f"“{step.message.title}” takes the place of “{old.title}”."
-        values = {"state": str(MessageState.SUPERSEDED), "scheduled_at": None}
-        step.change("message", old.id, values, said)
+        replaced = MessageStep(step.work, cases, old)
+        replaced.call_off(said)
+        replaced.set({"state": str(MessageState.SUPERSEDED), "scheduled_at": None, "on_page": 0}, said)
 
 
 def _follow_incident(

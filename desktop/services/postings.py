@@ -181,11 +181,11 @@ class Postings:
             said = f"Edited where it was posted on {self._place(found)}: {note.strip()}"
             now_reads = f"Reads now: {text.strip()}" if text.strip() else ""
             warning = "Nobody has cleared these words." if uncleared else ""
-            kept = "\n".join(part for part in (note.strip(), now_reads, warning) if part)
+            kept = "\n".join(filter(None, (note.strip(), now_reads, warning)))
             values = {"edited_at": to_text(work.now), "edited_note": kept}
             step.change("posting", posting_id, values, said)
-            known = " ".join(part for part in (now_reads, warning) if part)
-            step.write(EntryKind.MESSAGE, said, known=known, link=("posting", posting_id))
+            known, link = f"{now_reads} {warning}".strip(), ("posting", posting_id)
+            step.write(EntryKind.MESSAGE, said, known=known, link=link)
 
         return self._lanes.change(act)
 
@@ -201,9 +201,8 @@ class Postings:
             _must_stand(found)
             if not why.strip():
                 raise Refused("Say why it was taken down.", "why")
-            said = f"Taken down on {self._place(found)}."
-            values = {"deleted_at": to_text(work.now), "deleted_why": why.strip()}
-            step.change("posting", posting_id, values, said)
+            said, values = f"Taken down on {self._place(found)}.", {"deleted_at": to_text(work.now)}
+            step.change("posting", posting_id, {**values, "deleted_why": why.strip()}, said)
             step.write(EntryKind.MESSAGE, said, reason=why, link=("posting", posting_id), significant=True)
 
         return self._lanes.change(act)
@@ -212,7 +211,7 @@ class Postings:
         """Notes that a message put right what stands there.
 
         Raises (from the future):
-            Refused: there is no such message, or it is the same one.
+            Refused: there is no such message, it is the same one, or it belongs to another incident.
         """
 
         def act(work: Work) -> None:
@@ -220,6 +219,8 @@ class Postings:
             by = message_store.the(work.db, by_message_id, self._cases)
             if by.id == found.message_id:
                 raise Refused("A message cannot correct itself. Choose the correction.", "by_message_id")
+            if by.incident_id not in ("", found.incident_id):  # its title may be sealed, this log open
+                raise Refused("Choose a correction of this incident or of the library.", "by_message_id")
             said = f"Corrected on {self._place(found)} by “{by.title}”."
             step.change("posting", posting_id, {"corrected_by": by.id}, said)
             step.write(EntryKind.MESSAGE, said, link=("posting", posting_id))

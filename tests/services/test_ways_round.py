@@ -1,0 +1,68 @@
+"""Ways round the rules of clearing that are shut: what one act leaves open must not let the next one through."""
+
+from datetime import timedelta
+
+import pytest
+
+from desktop.domain.message import MessageState
+from desktop.errors import Refused
+from desktop.store.work import Work
+from tests.services.conftest import Bench
+from tests.services.live_incident import PASSPHRASE
+from tests.services.reading_words import Desk, serve
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Desk:
+    """People and messages on a new file."""
+    return serve(bench)
+
+
+def test_what_was_cleared_for_one_channel_is_not_cleared_beforehand_for_all(desk: Desk) -> None:
+    line = desk.whole()
+    desk.messages.edit(line, flags=("blame",)).result()
+    legal = desk.bench.core.people.add("Lena").result()
+    desk.bench.core.people.put("LEGAL", (legal, "", "")).result()
+    desk.clearing.ask(line).result()
+    first, second = (one.id for one in desk.view(line).reading.open)
+    desk.clearing.answer(first, "approved", by="Bea", channels=("facebook",)).result()
+    desk.clearing.answer(second, "changes_asked", by="Lena", note="Softer.").result()
+    until = desk.bench.clock.now().date() + timedelta(days=30)
+    desk.clearing.ask(line, until=until).result()
+    desk.clearing.answer(desk.open_ids(line)[0], "approved", by="Lena").result()
+    assert desk.view(line).message.state != MessageState.PRE_CLEARED
+    copy = desk.messages.use(line, desk.declare("L2")).result()
+    assert "approval" in desk.kinds(copy, "x")
+
+
+def test_the_title_of_a_sealed_correction_never_stands_in_an_open_log(desk: Desk) -> None:
+    incident = desk.declare("L1")
+    message = desk.whole(incident)
+    desk.clear(message)
+    posting = desk.publish(message)
+    other = desk.declare("L1", passphrase=PASSPHRASE, readers="Ann")
+    wrong = desk.messages.add("Heron", "Words.", incident=other).result()
+    with pytest.raises(Refused, match="of this incident"):
+        desk.postings.corrected(posting, wrong).result()
+    assert not any("Heron" in text for text in desk.texts(incident))
+
+
+def test_what_is_replaced_leaves_the_page_and_nobody_reads_it_any_more(desk: Desk) -> None:
+    incident = desk.declare("L1")
+    old, new = desk.whole(incident), desk.whole(incident)
+    desk.clear(old)
+    desk.bench.core.public_page.put_on("message", old).result()
+    desk.messages.edit(old, flags=("names_person",)).result()
+    desk.clearing.ask(old).result()
+    desk.clear(new)
+    assert desk.messages.one(old).result().on_page
+    assert old in [one.message.id for one in desk.clearing.waiting().result()]
+
+    def replace(work: Work) -> None:
+        work.journal.change("message", new, {"supersedes": old}, "Replaces the older one.")
+
+    desk.bench.core.lanes.change(replace).result()
+    desk.publish(new)
+    message = desk.messages.one(old).result()
+    assert (message.state, message.on_page) == (MessageState.SUPERSEDED, False)
+    assert old not in [one.message.id for one in desk.clearing.waiting().result()]
