@@ -91,5 +91,6 @@ def _gap(gap: Gap, faults: tuple[str, ...]) -> dict[str, Any]:
     rule = gap.placeholder
     return {
         "name": rule.name, "value": gap.value, "meaning": rule.meaning, "example": rule.example,
-        "limit": rule.limit, "origin": gap.origin, "fact": gap.fact_id, "faults": faults,
+        "limit": rule.limit, "origin": gap.origin, "fact": gap.fact_id, "checked_by": gap.checked_by,
+        "faults": faults,
     }  # fmt: skip

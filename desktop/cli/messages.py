@@ -70,7 +70,7 @@ def show(asked: Asked, wanted: str, unlock: bool) -> None:
     JSON: the fields of the list, and body (as it was written), text (with its gaps filled), ready, keys,
     slots, action, answers, flags, written_by, cleared_by, cleared_until, version, next_update, expires,
     scheduled, variants (channel, text, link, hashtags, media), gaps: a list of name, value, meaning,
-    example, limit, origin, fact (id), faults.
+    example, limit, origin, fact (id), checked_by, faults.
     """
     with asked.reading() as core:
         open_case(core, wanted, unlock)

@@ -1,5 +1,7 @@
 """``messages new``, ``fill``, ``use`` and ``variants``: writing messages and their texts for channels."""
 
+from collections.abc import Mapping
+
 import click
 
 from desktop.cli import given
@@ -9,7 +11,7 @@ from desktop.cli.case import passphrase
 from desktop.cli.message_shown import open_case, show_message, variant_fields
 from desktop.cli.root import Command
 from desktop.domain.channel_text import Media
-from desktop.domain.message import PURPOSES
+from desktop.domain.message import PURPOSES, Gap
 from desktop.errors import Refused
 
 _UNLOCK = "Open a restricted case; its passphrase is the first line of stdin."
@@ -40,20 +42,35 @@ def new(asked: Asked, title: str, body: str | None, purpose: str, incident: str,
 @click.command("fill", cls=Command)
 @click.argument("wanted", metavar="ID")
 @click.argument("pairs", metavar="NAME=VALUE", nargs=-1, required=True)
+@click.option(
+    "--checked",
+    is_flag=True,
+    help="You have made sure that these values may stand: nobody can be picked out.",
+)
 @click.option("--unlock", is_flag=True, help=_UNLOCK)
 @click.pass_obj
-def fill(asked: Asked, wanted: str, pairs: tuple[str, ...], unlock: bool) -> None:
-    """Fill gaps of a message; NAME= empties one. If one name is unknown, nothing is filled."""
-    values = dict(_parted(pair) for pair in pairs)
+def fill(asked: Asked, wanted: str, pairs: tuple[str, ...], checked: bool, unlock: bool) -> None:
+    """Fill gaps of a message; NAME= empties one. If one name is unknown, nothing is filled.
+
+    NAME alone, with --checked, ticks the value that fills the gap now. What may point at a person goes out
+    in public only with the tick; another value takes it off.
+    """
+    for pair in pairs:
+        if not checked:
+            _parted(pair)
     with asked.writing() as core:
         one = open_case(core, wanted, unlock)
-        names = [gap.placeholder.name for gap in core.messages.filled_gaps(one.id).result()]
+        gaps = {gap.placeholder.name: gap for gap in core.messages.filled_gaps(one.id).result()}
+        names = list(gaps)
+        values = dict(_value(pair, gaps, checked) for pair in pairs)
         for name in values:
             if name not in names:
                 known = ", ".join(names) or "none"
                 raise Refused(f"“{one.title}” has no gap called {name}. Its gaps: {known}.")
         for name, value in values.items():
-            core.messages.fill(one.id, name, value).result()
+            fact = gaps[name].fact_id if gaps[name].value == value else ""
+            sure = True if checked else None
+            core.messages.fill(one.id, name, value, fact_id=fact, checked=sure).result()
         show_message(asked, core, one.id)
 
 
@@ -120,6 +137,13 @@ def _made(asked: Asked, made: str, said: str) -> None:
         give({"id": made})
     else:
         say(said)
+
+
+def _value(pair: str, gaps: Mapping[str, Gap], checked: bool) -> tuple[str, str]:
+    """A gap and its value; a name alone, where it is ticked, stands for the value that is there."""
+    if checked and pair in gaps:
+        return pair, gaps[pair].value
+    return _parted(pair)
 
 
 def _parted(pair: str) -> tuple[str, str]:

@@ -20,6 +20,11 @@ from desktop.domain.variant import Count
 STOP_TASK = "CORE-106"
 _WAITS = frozenset({"L2", "L3"})
 _NEXT_UPDATE = "next_update_time"
+#: What the writer makes sure of, by the privacy of the placeholder.
+_SURE_OF = {
+    "check": "nobody can be picked out", "legal": "somebody with legal knowledge has seen it",
+    "consent": "the person agreed to it",
+}  # fmt: skip
 #: Public words after which nobody waits for an update.
 _LAST_WORDS = frozenset({"closing"})
 
@@ -65,7 +70,7 @@ def blockers_of(look: Look) -> tuple[Blocker, ...]:
         said = "These words belong to a restricted case. Open it with its passphrase first."
         return (Blocker("sealed", said),)
     return (
-        *_of_state(look), *_of_freeze(look), *_of_gaps(look.gaps), *_of_length(look),
+        *_of_state(look), *_of_freeze(look), *_of_gaps(look.gaps), *_of_ticks(look), *_of_length(look),
         *_of_next_update(look), *_of_facts(look), *_of_reading(look),
     )  # fmt: skip
 
@@ -129,6 +134,25 @@ def _of_gaps(gaps: Sequence[Gap]) -> Iterable[Blocker]:
             yield Blocker("gap", f"“{name.replace('_', ' ')}” is still empty{meaning}.", name)
         for fault in value_faults(gap):
             yield Blocker("fault", fault, name)
+
+
+def _of_ticks(look: Look) -> Iterable[Blocker]:
+    """What may point at a person has to be looked at by the writer before the public reads it.
+
+    Source: our own rule, after Regulation (EU) 2016/679 (GDPR), Article 5(1)(c) (data minimisation).
+    """
+    if look.released or not is_public(look.message):
+        return
+    for gap in look.gaps:
+        if needs_check(gap):
+            name = gap.placeholder.name.replace("_", " ")
+            yield Blocker("check", f"Look over “{name}” and tick that {_SURE_OF[gap.placeholder.privacy]}.",
+                          gap.placeholder.name)  # fmt: skip
+
+
+def needs_check(gap: Gap) -> bool:
+    """Whether the writer still has to make sure of what stands in a gap."""
+    return gap.placeholder.privacy in _SURE_OF and bool(gap.value.strip()) and not gap.checked_by
 
 
 def _of_length(look: Look) -> Iterable[Blocker]:

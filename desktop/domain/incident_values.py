@@ -17,11 +17,15 @@ _OPEN = "Still open: "
 
 @dataclass(frozen=True, slots=True)
 class GapValue:
-    """What fills a gap. origin: "" by hand, "profile", "incident" or "fact". fact_id: of that fact."""
+    """What fills a gap. origin: "" by hand, "profile", "incident" or "fact". fact_id: of that fact.
+
+    checked_by: who made sure that the value may stand, "" for nobody.
+    """
 
     value: str
     origin: str = ""
     fact_id: str = ""
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ class Gap:
     """A gap of one message. value: "" while open. from_profile: the organisation's profile filled it.
 
     origin: what filled it: "" by hand, "profile", "incident" or "fact"; fact_id: which confirmed fact.
+    checked_by: who made sure that this very value may stand, "" for nobody.
     """
 
     placeholder: Placeholder
@@ -145,6 +146,7 @@ class Gap:
     from_profile: bool = False
     origin: str = ""
     fact_id: str = ""
+    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

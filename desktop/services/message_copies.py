@@ -208,7 +208,7 @@ class MessageCopies(MessageBook):
         }  # fmt: skip
         made = step.make("message", row, said)
         own = MessageStep(step.work, step.cases, replace(step.message, id=made))
-        for name, (_, value, fact_id) in store.gap_rows(step.work.db, source, self._cases).items():
+        for name, (_, value, fact_id, _checked) in store.gap_rows(step.work.db, source, self._cases).items():
             own.make("gap_value", {"name": name, "value": value, "fact_id": fact_id}, said)
         texts = variants.of_message(step.work.db, source.id, self._cases) if channels else ()
         for one in texts:

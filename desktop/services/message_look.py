@@ -180,7 +180,9 @@ class Looking:
 def _with_origin(gap: Gap, filled: Mapping[str, GapValue]) -> Gap:
     """The gap with where its value came from, which tells with which fact it stands and falls."""
     one = filled.get(gap.placeholder.name)
-    return replace(gap, origin=one.origin, fact_id=one.fact_id) if one is not None else gap
+    if one is None:
+        return gap
+    return replace(gap, origin=one.origin, fact_id=one.fact_id, checked_by=one.checked_by)
 
 
 def _is_release(one: Clearance, body_hash: str) -> bool:

@@ -17,6 +17,8 @@ from desktop.store.incidents import Sealing
 _SPEAKER = "SPOKE"
 #: What fits a gap that no placeholder explains.
 _SPACE = 120
+#: Who made sure of a value, where no name is in the settings.
+_SOMEBODY = "The writer"
 
 
 def values_of(
@@ -29,8 +31,8 @@ def values_of(
     """
     limits = {one.name: one.limit for one in packs.placeholders()}
     by_hand = {
-        name: GapValue(value, "fact" if fact_id else "", fact_id)
-        for name, (_, value, fact_id) in store.gap_rows(db, message, cases).items()
+        name: GapValue(value, "fact" if fact_id else "", fact_id, checked)
+        for name, (_, value, fact_id, checked) in store.gap_rows(db, message, cases).items()
         if value.strip()
     }
     own = {name: one.value for name, one in by_hand.items()}
@@ -74,7 +76,7 @@ def gaps_by(
     whole = "\n".join((message.body, *more))
     given = {name: one.value for name, one in values.items()}
     return tuple(
-        Gap(gap.placeholder, gap.value, one.origin == "profile", one.origin, one.fact_id)
+        Gap(gap.placeholder, gap.value, one.origin == "profile", one.origin, one.fact_id, one.checked_by)
         for gap in gaps_of(whole, given, packs.placeholders())
         for one in [values.get(gap.placeholder.name, GapValue(""))]
     )
@@ -83,6 +85,18 @@ def gaps_by(
 def names_in(message: Message, more: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The gaps of a message and of further texts, each once, in order of sight."""
     return gap_names("\n".join((message.body, *message.keys, message.action, *more)))
+
+
+def ticked_by(before: str, checked: bool | None, doer: str) -> str:
+    """Who made sure of a value: whoever did before, or `doer`, where it is ticked now.
+
+    Args:
+        checked: the tick as it was set; None leaves it as it is.
+        doer: "" if no name is in the settings.
+    """
+    if checked is None:
+        return before
+    return (before or doer or _SOMEBODY) if checked else ""
 
 
 def _speaker(db: Database, now: datetime) -> Person | None:

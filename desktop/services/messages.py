@@ -18,7 +18,7 @@ from desktop.domain.slots import SHAPES
 from desktop.errors import Refused
 from desktop.services.message_channels import MessageChannels
 from desktop.services.message_step import MessageStep
-from desktop.services.message_values import names_in
+from desktop.services.message_values import names_in, ticked_by
 from desktop.store import incidents, variants
 from desktop.store import messages as store
 from desktop.store.work import Work
@@ -35,11 +35,15 @@ _MOST_KEYS = 3
 class Messages(MessageChannels):
     """Words written before they are needed, and those of incidents."""
 
-    def fill(self, message_id: str, name: str, value: str, *, fact_id: str = "") -> Future[None]:
+    def fill(
+        self, message_id: str, name: str, value: str, *, fact_id: str = "", checked: bool | None = None
+    ) -> Future[None]:  # fmt: skip
         """Saves one gap's value; "" empties it. One that speaks of people or facts is read again.
 
         Args:
             fact_id: the confirmed fact that the value is taken from, so that its end is noticed.
+            checked: whether the writer has made sure that this value may stand; None leaves the tick as it
+                is. Another value ends it.
 
         Raises (from the future):
             Refused: the message has no such gap, was withdrawn or replaced, or its case is locked.
@@ -51,18 +55,26 @@ class Messages(MessageChannels):
             texts = tuple(one.text for one in variants.of_message(work.db, message.id, self._cases))
             if name not in names_in(message, texts):
                 raise Refused(f"“{message.title}” has no gap called {name}.", name)
-            row_id, before, fact = store.gap_rows(work.db, message, self._cases).get(name, ("", "", ""))
-            if (before, fact) == (value, fact_id):
+            rows = store.gap_rows(work.db, message, self._cases)
+            row_id, before, fact, sure = rows.get(name, ("", "", "", ""))
+            kept = sure if before == value else ""
+            by = ticked_by(kept, checked, step.doer()) if value.strip() else ""
+            if (before, fact, sure) == (value, fact_id, by):
                 return
             step.must_be_current()
+            was = self._values(work.db, message).get(name)
             verb = "Filled" if value.strip() else "Emptied"
             said = f"{verb} the gap {name} of “{message.title}”."
-            values = {"value": value, "fact_id": fact_id}
+            if by != kept:
+                done = f"{by} made sure of" if by else "Took the tick off"
+                said = f"{done} the gap {name} of “{message.title}”."
+            values = {"value": value, "fact_id": fact_id, "checked_by": by}
             if row_id:
                 step.change("gap_value", row_id, values, said)
             else:
                 step.make("gap_value", {"name": name, **values}, said)
-            if name not in self._harmless() and before.strip() != value.strip():
+            # A value that filled itself and is kept now reads as before.
+            if name not in self._harmless() and (was.value if was else "").strip() != value.strip():
                 step.touch()
 
         return self._lanes.change(act)

@@ -120,17 +120,20 @@ def bodies(db: Database) -> tuple[tuple[str, str], ...]:
     return tuple((row[0], row[1]) for row in rows)
 
 
-def gap_rows(db: Database, message: Message, words: Words | None) -> dict[str, tuple[str, str, str]]:
-    """Name of each gap that was filled → (id of its row, value, id of the fact that filled it)."""
+def gap_rows(db: Database, message: Message, words: Words | None) -> dict[str, tuple[str, str, str, str]]:
+    """Name of each gap that was filled → (id of its row, value, id of the fact that filled it, who made
+    sure of it).
+    """
     rows = db.execute(
-        "select name, id, value, fact_id from gap_value where message_id = ? and removed_at is null",
+        "select name, id, value, fact_id, checked_by from gap_value "
+        "where message_id = ? and removed_at is null",
         [message.id],
     )
     return {
         _shown(words, message.incident_id, name, "gap_value:name"): (
-            row_id, _shown(words, message.incident_id, value, "gap_value:value"), fact_id
+            row_id, _shown(words, message.incident_id, value, "gap_value:value"), fact_id, checked_by
         )
-        for name, row_id, value, fact_id in rows
+        for name, row_id, value, fact_id, checked_by in rows
     }  # fmt: skip
 
 

@@ -23,6 +23,17 @@ def test_a_message_is_written_taken_into_an_incident_and_filled(cli: Cli) -> Non
     assert "Zebra line" in cli.good("messages", "list", "--purpose", "update").out
 
 
+def test_a_value_is_ticked_with_it_or_later(cli: Cli) -> None:
+    line = made(cli, "new", "Line", "--purpose", "update", "--body", "Seen by {{who_affected}}.")
+    (gap,) = cli.read("messages", "fill", line, "who_affected=families")["gaps"]
+    assert gap["checked_by"] == ""
+    (gap,) = cli.read("messages", "fill", line, "who_affected", "--checked")["gaps"]
+    assert gap["value"] == "families"
+    assert gap["checked_by"]
+    (gap,) = cli.read("messages", "fill", line, "who_affected=others")["gaps"]
+    assert gap["checked_by"] == ""
+
+
 def test_channel_texts_are_set_counted_and_taken_away(cli: Cli) -> None:
     line = made(cli, "new", "Line", "--body", "Words")
     set_ = ("--set", "x", "--text", "Short", "--link", "https://a.example/long", "--picture", "a.png=Smoke")

@@ -60,7 +60,7 @@ class Desk:
     def fill(self, message: str, **values: str) -> None:
         """Fills gaps."""
         for name, value in values.items():
-            self.messages.fill(message, name, value).result()
+            self.messages.fill(message, name, value, checked=True).result()
 
     def whole(self, incident: str = "") -> str:
         """A message with every gap filled."""

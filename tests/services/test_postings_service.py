@@ -91,6 +91,40 @@ def test_a_text_too_long_for_one_channel_goes_out_on_another(desk: Desk) -> None
         desk.postings.copy(message, "whatsapp_status").result()
 
 
+def test_what_may_point_at_a_person_goes_out_only_with_the_writers_tick(desk: Desk) -> None:
+    incident, fill = desk.declare("L1"), desk.messages.fill
+    message = desk.write(incident)
+    desk.fill(message, next_update_time="23:30")
+    fill(message, "who_affected", "The boy at No. 4").result()
+    desk.clear(message)
+    (blocker,) = desk.blockers(message)
+    assert (blocker.kind, blocker.what) == ("check", "who_affected")
+    assert blocker.sentence == "Look over “who affected” and tick that nobody can be picked out."
+    with pytest.raises(Refused, match="nobody can be picked out"):
+        desk.postings.copy(message, "facebook").result()
+    fill(message, "who_affected", "The boy at No. 4", checked=True).result()
+    assert desk.kinds(message) == []  # the tick changes no words, so what was cleared stays cleared
+    gap = next(one for one in desk.messages.filled_gaps(message).result() if one.value.startswith("The boy"))
+    assert gap.checked_by == "Ann"
+    fill(message, "who_affected", "Ten families").result()
+    assert "check" in desk.kinds(message)
+    inside = desk.write(incident, purpose="internal")
+    desk.fill(inside, next_update_time="23:30")
+    fill(inside, "who_affected", "The boy at No. 4").result()
+    assert "check" not in desk.kinds(inside)
+
+
+def test_a_value_that_a_confirmed_fact_fills_needs_the_tick_and_keeps_its_fact(desk: Desk) -> None:
+    incident = desk.declare("L1")
+    desk.bench.core.briefing.add_fact(incident, "The page is ours again", Standing.CONFIRMED).result()
+    message = desk.write(incident, body="{{what_we_know}} More at 23:30.")
+    desk.clear(message)
+    assert desk.kinds(message) == ["check"]
+    gap = desk.messages.filled_gaps(message).result()[0]
+    desk.messages.fill(message, "what_we_know", gap.value, fact_id=gap.fact_id, checked=True).result()
+    assert desk.kinds(message) == []
+
+
 def test_a_fact_that_is_no_longer_true_keeps_the_words_back(desk: Desk) -> None:
     incident, core = desk.declare("L1"), desk.bench.core
     until = desk.bench.clock.now() + timedelta(hours=1)
@@ -98,7 +132,7 @@ def test_a_fact_that_is_no_longer_true_keeps_the_words_back(desk: Desk) -> None:
         incident, "The page is ours again", Standing.CONFIRMED, until=until
     ).result()
     message = desk.write(incident, body="{{what_we_know}}.")
-    desk.messages.fill(message, "what_we_know", "The page is ours again", fact_id=fact).result()
+    desk.messages.fill(message, "what_we_know", "The page is ours again", fact_id=fact, checked=True).result()
     desk.clear(message)
     assert desk.kinds(message) == []
     desk.later(61)

@@ -103,11 +103,15 @@ def test_a_value_that_could_point_at_somebody_needs_the_writers_tick(
     pane = show(desk, qtbot, key)
     row = pane.master.gaps.rows[name]
     assert row.tick.isVisibleTo(pane)
-    assert any(one.kind == "sure" for one in pane.live.blockers)
+    assert any(one.kind == "check" for one in pane.live.blockers)
     row.tick.setChecked(True)
-    qtbot.waitUntil(lambda: not any(one.kind == "sure" for one in pane.live.blockers))
+    qtbot.waitUntil(lambda: not any(one.kind == "check" for one in pane.live.blockers))
+    qtbot.waitUntil(lambda: bool(core.messages.filled_gaps(key).result()[0].checked_by))
+    again = show(desk, qtbot, key)
+    assert again.master.gaps.rows[name].tick.isChecked()
+    assert not any(one.kind == "check" for one in again.live.blockers)
     qtbot.keyClicks(row.line, " in Kestrel")
-    qtbot.waitUntil(lambda: any(one.kind == "sure" for one in pane.live.blockers))
+    qtbot.waitUntil(lambda: any(one.kind == "check" for one in pane.live.blockers))
 
 
 def test_words_of_its_own_are_written_on_a_card_and_given_up_again(

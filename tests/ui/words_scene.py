@@ -39,7 +39,7 @@ def in_incident(core: Core) -> tuple[str, str]:
     incident = declare(core)
     copy = core.messages.use(message(core).id, incident).result()
     for name, value in VALUES.items():
-        core.messages.fill(copy, name, value).result()
+        core.messages.fill(copy, name, value, checked=True).result()
     return incident, copy
 
 

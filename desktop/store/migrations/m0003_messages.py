@@ -45,6 +45,8 @@ STATEMENTS = (
     "alter table gap_value add column incident_id text not null default ''",
     # fact_id: the confirmed fact that filled the gap, so that its end is noticed.
     "alter table gap_value add column fact_id text not null default ''",
+    # checked_by: who made sure that this very value may stand; another value empties it.
+    "alter table gap_value add column checked_by text not null default ''",
     # body: canonical JSON of what a reader clears; body_hash: its SHA-256 in hex.
     f"""create table message_version (
         {_OF_MESSAGE}, number integer not null, body text not null, body_hash text not null,

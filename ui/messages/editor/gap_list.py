@@ -15,9 +15,15 @@ Faults = Callable[[Gap], tuple[str, ...]]
 
 
 class GapList(QWidget):
-    """Signals: filled(str, str): a gap's name and value; typed(): a value or a tick is another one now."""
+    """Signals:
+    filled(str, str): a gap's name and value.
+    ticked(str, str, str, bool): a gap's name, its value, the fact it comes from, and whether the writer
+        made sure of it.
+    typed(): a value or a tick is another one now.
+    """
 
     filled = Signal(str, str)
+    ticked = Signal(str, str, str, bool)
     typed = Signal()
 
     def __init__(self, look: Look, faults: Faults, parent: QWidget | None = None) -> None:
@@ -26,7 +32,10 @@ class GapList(QWidget):
         self._look, self._faults = look, faults
         self._gaps: tuple[Gap, ...] = ()
         self._message_id = ""
-        self._made_sure: set[tuple[str, str, str]] = set()  # message, gap and the value that was looked at
+        self._public = True
+        self._ticks: dict[
+            tuple[str, str, str], bool
+        ] = {}  # message, gap, value: ticks on their way to the file
         self.rows: dict[str, GapRow] = {}
         self._open = PlainLabel(look, "", size=12, tone="warn")
         head = QHBoxLayout()
@@ -39,15 +48,21 @@ class GapList(QWidget):
         self._column.setSpacing(8)
         self._column.addLayout(head)
 
-    def show_gaps(self, message_id: str, gaps: tuple[Gap, ...]) -> None:
-        """Show a message's gaps; what is being typed into the same message stays."""
+    def show_gaps(self, message_id: str, gaps: tuple[Gap, ...], *, public: bool = True) -> None:
+        """Show a message's gaps; what is being typed into the same message stays.
+
+        public: the words are for the public, so that some values need the writer's tick.
+        """
         same, self._message_id = message_id == self._message_id, message_id
+        self._public = public
         if [gap.placeholder for gap in gaps] != [gap.placeholder for gap in self._gaps]:
             self._build(gaps)
         self._gaps = gaps
         for gap in gaps:
             row = self.rows[gap.placeholder.name]
             row.show_gap(gap, held=same and row.line.is_held())
+            if self._ticks.get(self._key(gap.placeholder.name)) == row.is_checked():
+                del self._ticks[self._key(gap.placeholder.name)]
         self._judge()
         self.setVisible(bool(gaps))
 
@@ -70,6 +85,8 @@ class GapList(QWidget):
 
     def unsure(self) -> tuple[str, ...]:
         """Names of the gaps that the writer has not made sure of."""
+        if not self._public:
+            return ()
         return tuple(name for name, row in self.rows.items() if row.needs_tick() and not self._is_sure(name))
 
     def flush(self) -> None:
@@ -81,7 +98,7 @@ class GapList(QWidget):
         """Put the caret into a gap's field."""
         row = self.rows.get(name)
         if row is not None:
-            (row.tick if row.line.text().strip() and row.needs_tick() else row.line).setFocus()
+            (row.tick if name in self.unsure() else row.line).setFocus()
 
     def _build(self, gaps: tuple[Gap, ...]) -> None:
         kept = {gap.placeholder.name for gap in gaps}
@@ -114,10 +131,13 @@ class GapList(QWidget):
         return self._message_id, name, self.rows[name].line.text().strip()
 
     def _is_sure(self, name: str) -> bool:
-        return self._key(name) in self._made_sure
+        return self._ticks.get(self._key(name), self.rows[name].is_checked())
 
     def _tick(self, name: str, on: bool) -> None:
-        (self._made_sure.add if on else self._made_sure.discard)(self._key(name))
+        row = self.rows[name]
+        row.line.flush()
+        self._ticks[self._key(name)] = on
+        self.ticked.emit(name, row.line.text(), row.fact_id(), on)
         self._typed()
 
     def _typed(self) -> None:
@@ -127,7 +147,7 @@ class GapList(QWidget):
     def _judge(self) -> None:
         faults = dict(self.faults())
         for name, row in self.rows.items():
-            row.show_standing(faults.get(name, ""), ticked=self._is_sure(name))
+            row.show_standing(faults.get(name, ""), ticked=self._is_sure(name), public=self._public)
         still = sum(not gap.value.strip() for gap in self.gaps())
         said = self.tr("{count} of {total} open").format(count=still, total=len(self._gaps))
         self._open.setText(said if still else self.tr("All filled"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from desktop.domain.blockers import needs_check
 from desktop.domain.fill import privacy_note
 from desktop.domain.message import Gap
 from ui.messages.words import gap_label
@@ -12,7 +13,6 @@ from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.plain_label import PlainLabel
 
 _LABEL, _SHORT = 92, 28
-_TICKED = ("check", "consent", "legal", "internal")
 
 
 class GapRow(QWidget):
@@ -39,7 +39,8 @@ class GapRow(QWidget):
         self._label.setBuddy(self.line)
         self._below = PlainLabel(look, "", size=12, tone="text3", wrap=True)
         self.tick = QCheckBox(self)
-        self.tick.setText(self.tr("I have made sure"))
+        words = {"consent": self.tr("The person has agreed"), "legal": self.tr("The legal reader saw it")}
+        self.tick.setText(words.get(gap.placeholder.privacy, self.tr("I have made sure")))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -68,10 +69,18 @@ class GapRow(QWidget):
 
     def needs_tick(self) -> bool:
         """Whether the value must be looked at by the writer first."""
-        return self._gap.placeholder.privacy in _TICKED and bool(self.line.text().strip())
+        return needs_check(self.gap())
 
-    def show_standing(self, fault: str, *, ticked: bool) -> None:
-        """Say what is wrong with the value, or what to mind."""
+    def is_checked(self) -> bool:
+        """Whether the file holds that the writer made sure of the value that stands here."""
+        return bool(self._gap.checked_by) and self.line.text() == self._gap.value
+
+    def fact_id(self) -> str:
+        """The fact that the value in the field comes from, "" for none."""
+        return self._gap.fact_id if self.line.text() == self._gap.value else ""
+
+    def show_standing(self, fault: str, *, ticked: bool, public: bool) -> None:
+        """Say what is wrong with the value, or what to mind. public: it needs the writer's tick."""
         value = self.line.text().strip()
         state = "bad" if fault else "" if value else "gap"
         if self.line.property("state") != state:
@@ -82,7 +91,7 @@ class GapRow(QWidget):
         self._below.setText(words)
         self._below.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
-        needed = self.needs_tick() and not fault
+        needed = public and self.needs_tick() and not fault
         self.tick.setVisible(needed)
         note = privacy_note(self._gap.placeholder)
         self.tick.setAccessibleName(f"{note} {self.tick.text()}")

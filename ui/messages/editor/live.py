@@ -20,7 +20,7 @@ from ui.messages.editor.stage import Stage
 
 _COUNT_MS, _HINT_MS = 50, 400
 #: Known here sooner than in the file, so the window's own word on them goes first.
-_OURS = frozenset({"gap", "fault", "length"})
+_OURS = frozenset({"gap", "fault", "length", "check"})
 
 
 class Live(QObject):
@@ -155,8 +155,8 @@ class Live(QObject):
             said = one if len(still) == 1 else self.tr("{n} gaps open").format(n=len(still))
             found.append(Blocker("gap", said, still[0]))
         for name in gaps.unsure():
-            said = self.tr("Look over “{gap}” and tick that you have made sure").format(gap=labels[name])
-            found.append(Blocker("sure", said, name))
+            said = self.tr("Look over “{gap}” and tick it").format(gap=labels[name])
+            found.append(Blocker("check", said, name))
         return found
 
     def _length_blockers(self) -> list[Blocker]:

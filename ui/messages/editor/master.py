@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.going_out import is_public
 from desktop.domain.message import Gap, Message
 from ui.messages.editor.gap_list import Faults, GapList
 from ui.messages.editor.hint_list import HintList
@@ -105,7 +106,7 @@ class Master(QFrame):
             self.text.set_saved(message.body)
         if not same:
             self.area.verticalScrollBar().setValue(0)
-        self.gaps.show_gaps(message.id, gaps)
+        self.gaps.show_gaps(message.id, gaps, public=is_public(message))
 
     def renew(self) -> None:
         """Show which gaps have a value."""

@@ -137,7 +137,8 @@ def end_of(blockers: tuple[Blocker, ...], *, waiting: bool) -> End:
 
 def _short(one: Blocker) -> str:
     words = {
-        "fault": _tr("a gap to put right"), "sure": _tr("a gap to look over"), "fact": _tr("a fact to check"),
+        "fault": _tr("a gap to put right"), "check": _tr("a gap to look over"),
+        "fact": _tr("a fact to check"),
         "approval": _tr("not cleared yet"), "condition": _tr("a condition is open"),
         "stops": _tr("scheduled posts to stop"), "freeze": _tr("posting is frozen"), "sealed": _tr("sealed"),
         "next_update": _tr("no time for the next update"), "expired": _tr("run out"),
@@ -151,7 +152,7 @@ def _step_for(first: Blocker, *, waiting: bool) -> tuple[str, str]:
         return _tr("See who reads"), "readings"
     ways = {
         "gap": (_tr("Go to the gap"), "gap"), "fault": (_tr("Go to the gap"), "gap"),
-        "sure": (_tr("Go to the gap"), "gap"), "length": (_tr("Go to the channel"), "channel"),
+        "check": (_tr("Go to the gap"), "gap"), "length": (_tr("Go to the channel"), "channel"),
         "fact": (_tr("See the facts"), "incident"), "approval": (_tr("Ask for reading"), "ask"),
         "condition": (_tr("See the condition"), "readings"), "stops": (_tr("Stop them"), "incident"),
         "freeze": (_tr("See the incident"), "incident"), "sealed": (_tr("Open the case"), "incident"),

@@ -28,6 +28,7 @@ class WritingActs(QObject):
         self._messages = stage.desk.core.messages
         master.settled.connect(self._save)
         master.gaps.filled.connect(self._fill)
+        master.gaps.ticked.connect(self._tick)
         master.snippet_wanted.connect(self.offer_snippets)
         master.shape_wanted.connect(self.show_shape)
         master.original.back_wanted.connect(self._use_original)
@@ -95,6 +96,10 @@ class WritingActs(QObject):
 
     def _fill(self, name: str, value: str) -> None:
         self._stage.change(self._messages.fill(self._stage.message.id, name, value))
+
+    def _tick(self, name: str, value: str, fact_id: str, on: bool) -> None:
+        message_id = self._stage.message.id
+        self._stage.change(self._messages.fill(message_id, name, value, fact_id=fact_id, checked=on))
 
     def _use_original(self) -> None:
         message = self._stage.message
