@@ -32,6 +32,12 @@ _SEALED = {
 _OVER = (MessageState.SUPERSEDED, MessageState.WITHDRAWN)
 #: What was read, and has to be read again once the words are others.
 _READ = (MessageState.APPROVED, MessageState.SCHEDULED, MessageState.PUBLISHED)
+#: Kinds whose texts a person types.
+_TYPED = frozenset({"message", "gap_value", "variant", "message_comment", "clearance"})
+#: Said of words that are changed while a platform still holds the older ones.
+_WAITS = " The older words are still scheduled at the platform: take them off there."
+#: Characters of one text that a person types; more is no message, and comparing it would take minutes.
+_MOST = 20_000
 
 
 class MessageStep:
@@ -131,14 +137,15 @@ class MessageStep:
         values: dict[str, Any] = {}
         if message.state == MessageState.PRE_CLEARED:
             values |= {"state": str(MessageState.DRAFT), "pre_cleared_until": None, "cleared_by": ""}
-            values |= {"cleared_hash": ""}
+            values |= {"cleared_hash": "", "scheduled_at": None}
         elif message.state in _READ:
             values |= {"state": str(MessageState.IN_REVIEW), "scheduled_at": None}
         if "state" in values:
+            waits = "" if message.scheduled_at is None else _WAITS
             self.write(
                 EntryKind.MESSAGE,
                 f"The words of “{message.title}” were changed after they had been cleared. They have to be "
-                "read again.",
+                f"read again.{waits}",
             )  # fmt: skip
         if values:
             self.set(values, f"The words of “{message.title}” have to be read again.")
@@ -184,6 +191,7 @@ class MessageStep:
         return f"Changed a message of {self.incident.code}."
 
     def _sealed(self, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+        _must_fit(kind, values)
         if self.incident is None:
             return values
         names = _SEALED.get(kind, ())
@@ -191,3 +199,10 @@ class MessageStep:
             name: self.cases.hide(self.incident.id, value, f"{kind}:{name}") if name in names else value
             for name, value in values.items()
         }
+
+
+def _must_fit(kind: str, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if kind in _TYPED and isinstance(value, str) and len(value) > _MOST:
+            said = f"A text has {_MOST:,} characters at most; this has {len(value):,}."
+            raise Refused(f"{said} Nothing was changed.", name)

@@ -46,9 +46,11 @@ def one(db: Database, posting_id: str, words: Words) -> Posting | None:
 
 
 def any_in(db: Database, incident_id: str) -> bool:
-    """Whether anything of that incident was published."""
+    """Whether anything of that incident was published, other than what was released for life safety."""
     row = db.execute(
-        "select 1 from posting where incident_id = ? and removed_at is null limit 1", [incident_id]
+        "select 1 from posting p where p.incident_id = ? and p.removed_at is null and not exists (select 1 "
+        "from clearance c where c.message_id = p.message_id and c.role = 'life_safety') limit 1",
+        [incident_id],
     ).fetchone()
     return row is not None
 

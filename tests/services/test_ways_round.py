@@ -1,4 +1,4 @@
-"""Ways round the rules of clearing that are shut: what one act leaves open must not let the next one through."""
+"""Ways round the rules of clearing that are shut: no act lets the next one through unread."""
 
 from datetime import timedelta
 
@@ -66,3 +66,42 @@ def test_what_is_replaced_leaves_the_page_and_nobody_reads_it_any_more(desk: Des
     message = desk.messages.one(old).result()
     assert (message.state, message.on_page) == (MessageState.SUPERSEDED, False)
     assert old not in [one.message.id for one in desk.clearing.waiting().result()]
+
+
+def test_words_of_no_end_are_refused_and_change_nothing(desk: Desk) -> None:
+    message = desk.write()
+    for act in (
+        lambda: desk.messages.edit(message, body="x" * 20_001),
+        lambda: desk.messages.fill(message, "who_affected", "x" * 20_001),
+        lambda: desk.messages.set_variant(message, "x", "x" * 20_001),
+        lambda: desk.clearing.comment(message, "Shorter", proposed="x" * 20_001),
+    ):
+        with pytest.raises(Refused, match="20,000 characters at most"):
+            act().result()
+    assert desk.messages.one(message).result().body != "x" * 20_001
+    assert desk.messages.variants(message).result() == ()
+
+
+def test_words_changed_while_scheduled_are_to_be_taken_off_at_the_platform(desk: Desk) -> None:
+    incident = desk.declare("L1")
+    message = desk.whole(incident)
+    desk.clear(message)
+    desk.clearing.schedule(message, desk.bench.clock.now() + timedelta(hours=3)).result()
+    desk.messages.edit(message, title="Other words").result()
+    assert any("take them off there" in text for text in desk.texts(incident))
+
+
+def test_a_release_for_life_safety_does_not_open_the_way_for_other_words(desk: Desk) -> None:
+    incident = desk.declare("L3")
+    message, released = desk.whole(incident), desk.whole(incident)
+    desk.clear(message)
+    desk.clear(released)
+    desk.stop(incident)
+    desk.publish(released)
+
+    def as_released(work: Work) -> None:
+        work.db.execute("update clearance set role = 'life_safety' where message_id = ?", [released])
+        work.db.execute("update incident_task set state = 'todo' where key = 'CORE-106'")
+
+    desk.bench.core.lanes.change(as_released).result()
+    assert desk.kinds(message) == ["stops"]
