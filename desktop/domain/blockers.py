@@ -97,9 +97,8 @@ def stop_blockers(look: Look) -> tuple[Blocker, ...]:
 
 def stop_list(messages: Iterable[Message]) -> tuple[Message, ...]:
     """Messages that a person scheduled at a platform and that may still go out there, the next first."""
-    waiting = [
-        one for one in messages if one.state == MessageState.SCHEDULED and one.scheduled_at is not None
-    ]
+    over = (MessageState.PUBLISHED, MessageState.SUPERSEDED, MessageState.WITHDRAWN)
+    waiting = [one for one in messages if one.scheduled_at is not None and one.state not in over]
     return tuple(sorted(waiting, key=lambda one: (str(one.scheduled_at), one.id)))
 
 

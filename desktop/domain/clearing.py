@@ -238,6 +238,7 @@ def cleared_beforehand(message: Message, origin: Message | None, body_hash: str,
     return (
         line.state == MessageState.PRE_CLEARED and until is not None and until >= now.date()
         and bool(line.cleared_hash) and line.cleared_hash == body_hash
+        and set(message.flags) <= set(line.flags)  # what was found since needs the reader that it names
         and bool(names) and not any(is_author(wrote, name) for name in names)
     )  # fmt: skip
 

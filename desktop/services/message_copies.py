@@ -137,27 +137,8 @@ class MessageCopies(MessageBook):
 
         return self._lanes.change(act)
 
-    def withdraw(self, message_id: str, reason: str) -> Future[None]:
-        """Takes a message out of use; it stays to be read.
-
-        Raises (from the future):
-            Refused: no reason is given, or it was withdrawn already.
-        """
-
-        def act(work: Work) -> None:
-            step = MessageStep.of(work, self._cases, message_id)
-            if not reason.strip():
-                raise Refused("Say why it is withdrawn.", "reason")
-            step.must_be_current()
-            said = f"Withdrew “{step.message.title}”: {reason.strip()}"
-            step.call_off(said)
-            step.set({"state": str(MessageState.WITHDRAWN), "scheduled_at": None, "on_page": 0}, said)
-            step.write(EntryKind.MESSAGE, f"Withdrew “{step.message.title}”.", reason=reason.strip())
-
-        return self._lanes.change(act)
-
     def restore(self, message_id: str, number: int) -> Future[None]:
-        """Puts the words of an older version back as they were; they are read again like any change.
+        """Puts the words of an older version back as they were; whoever read newer ones reads them again.
 
         Raises (from the future):
             Refused: there is no such version, it was withdrawn or replaced, or its case is locked.

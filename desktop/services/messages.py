@@ -79,25 +79,6 @@ class Messages(MessageChannels):
 
         return self._lanes.change(act)
 
-    def copied(self, message_id: str) -> Future[str]:
-        """The text of a message of the library to put on the clipboard, noted in the log.
-
-        For words that go out in an incident see `Postings.copy`, which looks at everything that blocks.
-
-        Raises (from the future):
-            Refused: a gap is open, or a value does not pass its check.
-        """
-
-        def act(work: Work) -> str:
-            message = store.one(work.db, message_id)
-            if message is None:
-                raise Refused("There is no such message in the library.")
-            text = self.whole(message)
-            work.journal.note("message", message.id, f"Copied “{message.title}”.", after=text)
-            return text
-
-        return self._lanes.change(act)
-
     def pre_clear(self, message_id: str, by: str, until: date) -> Future[None]:
         """Notes that somebody cleared the words beforehand; changing the words ends that.
 
@@ -238,7 +219,7 @@ class Messages(MessageChannels):
             return
         step.must_be_current()
         step.set(_row(changed), f"Edited the message “{message.title}”.")
-        if _WORDS & changed.keys():
+        if _WORDS & changed.keys() or ("flags" in changed and message.state == CLEARED):
             step.touch()
         elif "slots" in changed:
             step.wrote()

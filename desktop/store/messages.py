@@ -97,17 +97,18 @@ def the(db: Database, message_id: str, words: Words) -> Message:
 
 def copies(db: Database, message_id: str, words: Words) -> tuple[Message, ...]:
     """What was begun from a library message, in any incident."""
-    return some(db, _ids(db, "from_id = ?", message_id), words)
+    return some(db, _ids(db, "from_id = ? and from_id <> ''", message_id), words)
 
 
 def scheduled(db: Database, words: Words) -> tuple[Message, ...]:
     """What a person scheduled at a platform, of the library and of incidents, in no order."""
-    return some(db, _ids(db, "state = ?", "scheduled"), words)
+    over = "state not in ('published', 'superseded', 'withdrawn')"
+    return some(db, _ids(db, f"{over} and scheduled_at > ?", ""), words)
 
 
 def translations(db: Database, message_id: str, words: Words) -> tuple[Message, ...]:
     """What translates a message, by language."""
-    found = some(db, _ids(db, "translation_of = ?", message_id), words)
+    found = some(db, _ids(db, "translation_of = ? and translation_of <> ''", message_id), words)
     return tuple(sorted(found, key=lambda one: (one.language, one.title)))
 
 

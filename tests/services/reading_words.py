@@ -104,7 +104,7 @@ class Desk:
 
     def later(self, minutes: float) -> None:
         """Time goes by."""
-        self.bench.clock.advance(**{"minutes": minutes})
+        self.bench.clock.advance(minutes=minutes)
 
     def texts(self, incident: str) -> list[str]:
         """What the log of the incident says, oldest first."""

@@ -74,7 +74,7 @@ def test_what_ran_out_or_was_withdrawn_is_neither_used_nor_offered(
         messages.use(line, case).result()
     assert messages.search("zebra", with_expired=False).result() == ()
     assert [found.id for found in messages.search("zebra", state="expired").result()] == [line]
-    messages.withdraw(line, "Wrong number in it").result()
+    bench.core.clearing.withdraw(line, "Wrong number in it").result()
     with pytest.raises(Refused, match="was withdrawn"):
         messages.use(line, case).result()
     with pytest.raises(Refused, match="Renew it"):

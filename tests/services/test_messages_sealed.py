@@ -99,7 +99,7 @@ def test_no_file_holds_a_word_of_a_sealed_message_its_versions_or_comments(tmp_p
         messages.use("MS-03", case).result()
         messages.renew(made).result()
         messages.translate(made, "cy").result()
-        messages.withdraw(made, PLANTED[22]).result()
+        response.bench.core.clearing.withdraw(made, PLANTED[22]).result()
         response.history.undo().result()
         response.bench.clock.advance(hours=1)
         response.bench.core.backups.make().result()

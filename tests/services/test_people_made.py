@@ -85,22 +85,25 @@ def test_a_task_of_ones_own_stands_where_it_was_put_and_can_go_again(bench: Benc
         bench.core.plans.mark(own, TaskState.DONE).result()
 
 
-def test_a_message_is_copied_only_when_every_gap_is_filled(bench: Bench) -> None:
-    made = bench.core.messages.add("Ours", "{{org_name}} will say more at {{next_update_time}}.").result()
-    bench.core.settings.put("organisation.name", "Riverside").result()
-    with pytest.raises(Refused, match="next_update_time") as told:
-        bench.core.messages.copied(made).result()
+def test_a_message_is_copied_only_when_every_gap_is_filled_and_it_was_read(bench: Bench) -> None:
+    core = bench.core
+    made = core.messages.add("Ours", "{{org_name}} will say more at {{next_update_time}}.").result()
+    core.settings.put("organisation.name", "Riverside").result()
+    with pytest.raises(Refused, match="still empty") as told:
+        core.postings.copy(made).result()
     assert told.value.field == "next_update_time"
-    before = bench.core.history.lines(1).result()[0].seq
-    bench.core.messages.fill(made, "next_update_time", "14:00").result()
-    text = bench.core.messages.copied(made).result()
-    assert text == "Riverside will say more at 14:00."
-    assert bench.core.history.lines(1).result()[0].seq == before + 2
-    bench.core.messages.fill(made, "next_update_time", "").result()
+    core.messages.fill(made, "next_update_time", "14:00").result()
+    with pytest.raises(Refused, match="did not write it"):
+        core.postings.copy(made).result()
+    core.messages.pre_clear(made, "Bea", bench.clock.now().date()).result()
+    before = core.history.lines(1).result()[0].seq
+    assert core.postings.copy(made).result() == "Riverside will say more at 14:00."
+    assert core.history.lines(1).result()[0].seq == before + 1
+    core.messages.fill(made, "next_update_time", "").result()
     with pytest.raises(Refused):
-        bench.core.messages.copied(made).result()
+        core.postings.copy(made).result()
     with pytest.raises(Refused, match="no gap"):
-        bench.core.messages.fill(made, "nothing", "x").result()
+        core.messages.fill(made, "nothing", "x").result()
 
 
 def test_a_message_needs_a_title_and_comes_back_after_removal(bench: Bench) -> None:

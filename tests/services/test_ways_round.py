@@ -105,3 +105,21 @@ def test_a_release_for_life_safety_does_not_open_the_way_for_other_words(desk: D
 
     desk.bench.core.lanes.change(as_released).result()
     assert desk.kinds(message) == ["stops"]
+
+
+def test_a_flag_that_was_found_since_ends_what_was_cleared_beforehand(desk: Desk) -> None:
+    line, until = desk.whole(), desk.bench.clock.now().date() + timedelta(days=30)
+    desk.messages.pre_clear(line, "Bea", until).result()
+    copy = desk.messages.use(line, desk.declare("L1")).result()
+    assert "approval" not in desk.kinds(copy)
+    desk.messages.edit(copy, flags=("child",)).result()
+    assert "approval" in desk.kinds(copy)
+    desk.messages.edit(line, flags=("child",)).result()
+    assert desk.view(line).state is MessageState.DRAFT
+
+
+def test_a_line_cleared_beforehand_that_is_scheduled_stands_among_what_has_to_stop(desk: Desk) -> None:
+    line, until = desk.whole(), desk.bench.clock.now().date() + timedelta(days=30)
+    desk.messages.pre_clear(line, "Bea", until).result()
+    desk.clearing.schedule(line, desk.bench.clock.now() + timedelta(hours=3)).result()
+    assert [one.id for one in desk.postings.scheduled().result()] == [line]

@@ -42,6 +42,9 @@ _COLUMNS = (
 STATEMENTS = (
     *(f"alter table message add column {name} {kind}" for name, kind in _COLUMNS),
     "create index message_of on message (incident_id)",
+    "create index message_from on message (from_id) where from_id <> ''",
+    "create index message_translates on message (translation_of) where translation_of <> ''",
+    "create index message_scheduled on message (scheduled_at) where scheduled_at is not null",
     "alter table gap_value add column incident_id text not null default ''",
     # fact_id: the confirmed fact that filled the gap, so that its end is noticed.
     "alter table gap_value add column fact_id text not null default ''",
