@@ -8,6 +8,7 @@ from desktop.domain.board import Board
 from desktop.domain.entry import EntryKind
 from desktop.domain.incident import Draft, Standing
 from desktop.domain.plan import TaskState
+from ui import example_words
 
 if TYPE_CHECKING:
     from desktop.bootstrap import Core
@@ -67,6 +68,7 @@ def declared(core: "Core") -> str:
         incident, "A donor lost 200; gave the bank and the fraud line", EntryKind.CALL
     ).result()
     core.incident_log.decide(incident, "Stay at L3", "We are still locked out").result()
+    example_words.written(core, incident)
     return incident
 
 

@@ -7,7 +7,6 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -27,91 +26,14 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.operations import Operations
 from ui.shell import Shell
-from ui.theme.look import Choice, Look
+from ui.shots_list import CALM_S, CRISIS, PAGES, VARIANTS, Shot, Variant
+from ui.theme.look import Look
 from ui.tray import Tray
 
 T = TypeVar("T")
 _ANSWER_S = 10.0
-_CALM_S = 0.12
-#: A chart waits for its page to be laid out before it asks for its bars.
-_CHART_S = 0.6
 _MAKE_S = 60.0
 _LOOKED_AT = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """One picture of a page.
-
-    name: of the file. page, what: as the shell opens it, with "{mention}", "{plan}", "{incident}" or "{case}"
-    for ids that the studio knows. calm: seconds to wait.
-    """
-
-    name: str
-    page: str
-    what: str = ""
-    calm: float = _CALM_S
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One way of looking. folder: under the target. scale: pixel ratio; text: size of the text."""
-
-    folder: str
-    theme: Choice
-    width: int = 1280
-    height: int = 800
-    scale: float = 1.0
-    text: float = 1.0
-
-
-PAGES = (
-    Shot("1-today", "today"),
-    Shot("2-monitoring-mentions", "monitoring", "mention:{mention}", calm=_CHART_S),
-    Shot("3-monitoring-sources", "monitoring", "sources"),
-    Shot("4-monitoring-terms", "monitoring", "terms", calm=_CHART_S),
-    Shot("5-plan", "plan", "plans:library"),
-    Shot("5-plan-tasks", "plan", "plans:{plan}"),
-    Shot("5-plan-people", "plan", "people:"),
-    Shot("5-plan-partners", "plan", "partners:"),
-    Shot("5-plan-risks", "plan", "risks:list"),
-    Shot("5-plan-risk-grid", "plan", "risks:grid"),
-    Shot("5-plan-log", "plan", "log:"),
-    *(Shot(f"6-messages-{one}", "messages", f"{one}:") for one in ("library", "approvals", "posted")),
-    Shot("7-accounts", "accounts"),
-    Shot("8-review", "review"),
-    Shot("9-settings", "settings"),
-    Shot("9-settings-crisis", "settings", "crisis"),
-    Shot("9-settings-kept", "settings", "kept"),
-    Shot("9-settings-network", "settings", "network"),
-    Shot("9-settings-backups", "settings", "backups"),
-    Shot("9-settings-check", "settings", "check"),
-    Shot("9-settings-data", "settings", "data"),
-    Shot("10-help", "help"),
-    Shot("11-search", "search", "account"),
-    Shot("12-first-run", "first_run", "organisation"),
-    Shot("12-first-run-sources", "first_run", "sources"),
-    Shot("12-first-run-terms", "first_run", "terms"),
-    Shot("12-first-run-plan", "first_run", "plan"),
-)
-#: Taken once an incident is live.
-CRISIS = (
-    Shot("13-crisis-today", "today"),
-    Shot("13-crisis-live", "plan", "live:{incident}"),
-    Shot("13-crisis-hand-over", "plan", "live:{incident}:handover"),
-    Shot("13-crisis-calls", "plan", "live:{incident}:calls"),
-    Shot("13-crisis-log", "plan", "log:{incident}"),
-    Shot("13-crisis-sealed", "plan", "live:{case}"),
-    Shot("13-crisis-messages", "messages", "library:"),
-    Shot("13-crisis-declare", "happening"),
-)
-VARIANTS = (
-    Variant("light", "light"),
-    Variant("dark", "dark"),
-    Variant("small", "light", 1024, 640),
-    Variant("scale-150", "light", scale=1.5),
-    Variant("text-150", "dark", text=1.5),
-)
 
 
 def shoot(widget: QWidget, path: Path, *, scale: float = 1.0) -> None:
@@ -171,7 +93,7 @@ class Studio:
         shoot(self.window, target, scale=self._variant.scale)
         return target
 
-    def settle(self, calm: float = _CALM_S) -> None:
+    def settle(self, calm: float = CALM_S) -> None:
         """Lets the window work until nothing was asked or answered for so many seconds."""
         calm_since = start = time.monotonic()
         while time.monotonic() - calm_since < calm and time.monotonic() - start < _ANSWER_S:
@@ -238,9 +160,12 @@ def shoot_all(
     there = QApplication.instance()
     application = there if isinstance(there, QApplication) else QApplication(["watchline"])
     look = Look(application, "light", 1.0)
-    ids = {"mention": str(_telling(core)), "plan": _plan(core)}
+    ids = {"mention": str(_telling(core)), "plan": _plan(core), **_messages(core)}
     taken = _drawn(core, look, out, PAGES, ids, pages, variants)
     ids |= {"incident": example_incident.declared(core), "case": example_incident.sealed(core)}
+    ids["update"] = next(
+        one.id for one in core.messages.every(ids["incident"]).result() if one.state == "in_review"
+    )
     core.settings.put("incident.shown", ids["incident"]).result(_ANSWER_S)
     example_incident.begun(core)
     return (*taken, *_drawn(core, look, out, CRISIS, ids, pages, variants))
@@ -263,6 +188,14 @@ def _drawn(
 def _plan(core: Core) -> str:
     """The plan for a takeover, which every file has."""
     return next((plan.id for plan in core.plans.every().result() if plan.scenario_key == "SC-ATO"), "")
+
+
+def _messages(core: Core) -> dict[str, str]:
+    """A line that is cleared, and one that waits to be read; files without any show what they have."""
+    library = core.messages.every().result()
+    line = next((one.id for one in library if one.pack_key == "ATO-MSG-HOLD"), "")
+    waits = next((one.id for one in library if one.state == "in_review"), line)
+    return {"line": line, "waits": waits}
 
 
 def _telling(core: Core) -> int:
