@@ -33,6 +33,11 @@ class ShownIncident(QObject):
         """Its id, "" in peacetime."""
         return self.incident.id if self.incident is not None else ""
 
+    @property
+    def scenario(self) -> str:
+        """Key of its scenario, "" in peacetime."""
+        return self.incident.scenario_key if self.incident is not None else ""
+
     def refresh(self) -> None:
         """Ask which one it is; `told` follows."""
         self._desk.operations.ask(self, self._desk.core.incidents.live(), self._take)

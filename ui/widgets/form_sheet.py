@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from desktop.errors import Refused, Trouble
 from ui.theme.look import Look
@@ -125,7 +126,12 @@ class FormSheet(Sheet):
         self.accepted.emit(self.answers())
 
     def refuse(self, error: Refused | Trouble) -> None:
-        """Say what was wrong, at its field where it has one; what was typed stays."""
+        """Say what was wrong, at its field where it has one; what was typed stays.
+
+        A form that was closed before the answer came is gone, and says nothing.
+        """
+        if not isValid(self):
+            return
         wake(self.accept_button)
         key = error.field if isinstance(error, Refused) else ""
         self._say(key or "", error.sentence)

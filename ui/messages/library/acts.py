@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+from desktop.domain.fold import fold
+from desktop.domain.message import Message, MessageState
 from desktop.errors import Refused, Trouble
 from ui.desk import Desk
 from ui.messages.library.model import LibraryRow
@@ -52,6 +54,73 @@ class LibraryActs(QObject):
             self._notice.tell("info", said, "", self.tr("Undo"), lambda: self.wanted.emit("undo", ""))
 
         self._desk.operations.change(self, self._desk.core.messages.remove(row.message.id), removed)
+
+    def withdraw(self, row: LibraryRow | None) -> None:
+        """Take a message out of use; it stays to be read."""
+        if row is None:
+            return
+        title, shown = row.message.title, row.message.id
+        sheet = FormSheet(
+            self._desk.look, self.tr("Withdraw it"),
+            (Field("reason", self.tr("Why"), missing=self.tr("Say why it is withdrawn.")),),
+            self.tr("Withdraw it"),
+            intro=(self._kept(title),),
+        )  # fmt: skip
+
+        def accepted(answers: Answers) -> None:
+            change = self._desk.core.clearing.withdraw(shown, str(answers["reason"]))
+            said = self.tr("Withdrew “{title}”.").format(title=title)
+            self._desk.operations.change(self, change, lambda _: self._done(said), sheet.refuse)
+
+        sheet.accepted.connect(accepted)
+        self._side.show_sheet(sheet)
+
+    def replace(self, row: LibraryRow | None, library: tuple[Message, ...]) -> None:
+        """Say which other message takes the place of this one."""
+        if row is None:
+            return
+        shown, title = row.message.id, row.message.title
+        others = sorted(
+            (fold(one.title), one.id, one.title)
+            for one in library
+            if one.id != shown and one.state not in (MessageState.WITHDRAWN, MessageState.SUPERSEDED)
+        )
+        sheet = FormSheet(
+            self._desk.look, self.tr("Replace it with another"),
+            (
+                Field(
+                    "by", self.tr("The newer message"), "choice", value="",
+                    choices=(("", self.tr("Choose one")), *((key, name) for _, key, name in others)),
+                    missing=self.tr("Choose the message that takes its place."),
+                ),
+            ),
+            self.tr("Replace it"),
+            intro=(self._kept(title),),
+        )  # fmt: skip
+
+        def accepted(answers: Answers) -> None:
+            change = self._desk.core.messages.supersede(shown, str(answers["by"]))
+            said = self.tr("“{title}” is replaced.").format(title=title)
+            self._desk.operations.change(self, change, lambda _: self._done(said), sheet.refuse)
+
+        sheet.accepted.connect(accepted)
+        self._side.show_sheet(sheet)
+
+    def take_in(self, keys: tuple[str, ...]) -> None:
+        """Add messages that came with this version."""
+
+        def taken(count: int) -> None:
+            one, more = self.tr("Added 1 message."), self.tr("Added {n} messages.")
+            self._done(one if count == 1 else more.format(n=count))
+
+        self._desk.operations.change(self, self._desk.core.messages.take_in(keys), taken)
+
+    def _kept(self, title: str) -> str:
+        return self.tr("“{title}” is kept for the record and not offered any more.").format(title=title)
+
+    def _done(self, said: str) -> None:
+        self._side.put_away()
+        self._notice.tell("ok", said, "", self.tr("Undo"), lambda: self.wanted.emit("undo", ""))
 
     def translate(self, row: LibraryRow | None) -> None:
         """Ask for the language; the new message waits beside its original."""

@@ -139,6 +139,13 @@ class FilterBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out(one_line=event.size().width() >= self._look.theme.px(_ONE_LINE))
+        # What is asked for while the page is being laid out is lost, and the rows would stay squeezed.
+        QTimer.singleShot(0, self, self._say_height)
+
+    def _say_height(self) -> None:
+        self._grid.invalidate()
+        self.setMinimumHeight(self._grid.minimumSize().height())
+        self.updateGeometry()
 
     def _tell(self) -> None:
         self._typing.stop()

@@ -20,6 +20,7 @@ TITLE, SCENARIO, PURPOSE, LANGUAGE, STATE, REVIEW = range(6)
 _SOON = timedelta(days=14)
 _NOWHERE = QModelIndex()
 _LAST = date.max
+_CLEARED = frozenset({MessageState.PRE_CLEARED, MessageState.APPROVED})
 _OVER = frozenset({MessageState.EXPIRED, MessageState.WITHDRAWN, MessageState.SUPERSEDED})
 
 
@@ -61,12 +62,20 @@ def row_of(message: Message, now: datetime) -> LibraryRow:
     return LibraryRow(message, state_at(message, now), by, now.date())
 
 
-def by_review(rows: Iterable[LibraryRow]) -> tuple[LibraryRow, ...]:
-    """What runs out first on top; what has no day yet last, by its title."""
+def by_review(rows: Iterable[LibraryRow], *, first: str = "") -> tuple[LibraryRow, ...]:
+    """What runs out first on top; what has no day yet last, by its title.
+
+    Args:
+        first: scenario of the incident for which somebody looks for words: its own lines then stand on top,
+            and what is cleared before what is not. "" in calm times.
+    """
     return tuple(
         sorted(
             rows,
             key=lambda row: (
+                bool(first) and row.message.scenario_key != first,
+                bool(first) and row.state not in _CLEARED,
+                bool(first) and row.message.purpose != "holding",
                 row.state is not MessageState.EXPIRED, row.review_by or _LAST, fold(row.message.title),
             ),
         )

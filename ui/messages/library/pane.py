@@ -13,6 +13,7 @@ from ui.messages.library.acts import LibraryActs
 from ui.messages.library.details import Details
 from ui.messages.library.lists import LibraryLists
 from ui.messages.library.model import REVIEW, LibraryRow, by_review, row_of, sort_rows
+from ui.messages.library.news import News
 from ui.messages.library.preview import Preview
 from ui.messages.shown import ShownIncident
 from ui.messages.waiting import waiting_lines
@@ -52,6 +53,7 @@ class LibraryPane(QWidget):
         self.shown = ShownIncident(desk, self)
         self.details = Details(desk, self.preview, self)
         self.acts = LibraryActs(desk, self.side, self.notice, self)
+        self.news = News(desk, self.acts, self.notice, self)
         self.paper = PaperSaver(desk, self.print, self.notice, self)
         self._burst = QTimer(self, interval=_BURST_MS, singleShot=True)
         self._lay_out()
@@ -90,6 +92,8 @@ class LibraryPane(QWidget):
         preview.translate_wanted.connect(lambda: self.acts.translate(preview.row()))
         preview.ask_wanted.connect(lambda: self.acts.ask_to_clear(preview.row()))
         preview.remove_wanted.connect(lambda: self.acts.remove(preview.row()))
+        preview.withdraw_wanted.connect(lambda: self.acts.withdraw(preview.row()))
+        preview.replace_wanted.connect(lambda: self.acts.replace(preview.row(), self._library))
         preview.use_wanted.connect(self._use)
         self.details.go_wanted.connect(self.open)
         self.details.plan_wanted.connect(lambda plan: self.wanted.emit("plan", f"plans:{plan}"))
@@ -101,12 +105,11 @@ class LibraryPane(QWidget):
         self.shown.told.connect(self._incident_told)
         self._burst.timeout.connect(self._read_all)
         self._desk.bridge.fact.connect(self._hear)
-        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-        new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        new.activated.connect(self.add_message)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(lists.filters.search.setFocus)
+        keys = QKeySequence.StandardKey
+        for key, act in ((keys.New, self.add_message), (keys.Find, lists.filters.search.setFocus)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def open(self, object_id: str) -> None:
         """Show a message by id or pack key, "all" for the whole library, or "" to freshen.
@@ -162,6 +165,7 @@ class LibraryPane(QWidget):
         ask, core = self._desk.operations.ask, self._desk.core
         ask(self, core.messages.every(), self._got_library)
         ask(self, core.clearing.waiting(), self._got_waiting)
+        self.news.look()
         self._ask()
 
     def _got_library(self, library: tuple[Message, ...]) -> None:
@@ -216,11 +220,7 @@ class LibraryPane(QWidget):
         if self.lists.go(found.id if found is not None else wanted):
             self._to_open = ""
             self.beside.open_side()
-        elif (
-            listed
-            and found is not None
-            and (self.lists.filters.is_filtered() or self.lists.filters.is_here())
-        ):
+        elif listed and found is not None and (filters.is_filtered() or filters.is_here()):
             # Kept back by a filter: it is looked for once more without any.
             filters.show_incident(bool(self.shown.id), here=False)
             filters.clear()
@@ -233,7 +233,8 @@ class LibraryPane(QWidget):
     def _in_order(self, rows: tuple[LibraryRow, ...]) -> tuple[LibraryRow, ...]:
         column, down = self._sort
         if column == REVIEW and not down:
-            return by_review(rows)
+            here = self.shown.scenario if not self.lists.filters.is_here() else ""
+            return by_review(rows, first=here)
         return sort_rows(rows, column, descending=down, model=self.lists.model)
 
     def _sort_by(self, column: int, order: Qt.SortOrder) -> None:
@@ -254,6 +255,8 @@ class LibraryPane(QWidget):
         asked = self._asked.get(row.message.id, "")
         if preview.show_row(row, incident=bool(self.shown.id), asked=asked):
             preview.show_gaps(messages.gaps(row.message))
+            seed = messages.original(row.message)
+            preview.show_when(seed.note if seed is not None else "")
             self.details.follow()
 
     def _read(self) -> None:

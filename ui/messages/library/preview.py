@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.fill import fill
-from desktop.domain.message import Gap
+from desktop.domain.message import Gap, MessageState
 from desktop.domain.variant import Channel, Count
 from ui.messages.gap_reading import GapReading, plated
 from ui.messages.library.compare import Versions
@@ -28,13 +29,17 @@ from ui.widgets.plain_label import PlainLabel
 
 
 class Preview(QFrame):
-    """Signals: edit_wanted(), translate_wanted(), ask_wanted(), use_wanted(), remove_wanted()."""
+    """Signals: edit_wanted(), translate_wanted(), ask_wanted(), use_wanted(), remove_wanted(),
+    withdraw_wanted(), replace_wanted().
+    """
 
     edit_wanted = Signal()
     translate_wanted = Signal()
     ask_wanted = Signal()
     use_wanted = Signal()
     remove_wanted = Signal()
+    withdraw_wanted = Signal()
+    replace_wanted = Signal()
 
     def __init__(
         self, look: Look, channels: tuple[Channel, ...], count: Callable[[str, str], Count],
@@ -59,6 +64,8 @@ class Preview(QFrame):
         self._keys_head = Heading(look, self.tr("Key messages"), level=4)
         self._keys = PlainLabel(look, "", wrap=True)
         self._action = PlainLabel(look, "", tone="text2", wrap=True)
+        self._when_head = Heading(look, self.tr("When to use it"), level=4)
+        self._when = PlainLabel(look, "", tone="text2", wrap=True)
         self.fits = Fits(look, channels, self)
         self.used = LinkedLines(look, self.tr("Used by"), self)
         self.translations = LinkedLines(look, self.tr("Other languages"), self)
@@ -66,18 +73,18 @@ class Preview(QFrame):
         self.versions = Versions(look, self)
         self.edit = button(look, self.tr("Edit"), icon="pencil-simple", parent=self)
         self.translate = button(look, self.tr("Translate"), icon="globe", parent=self)
-        self.remove = icon_button(look, "trash", self.tr("Remove from the library"), parent=self)
+        self.more = icon_button(look, "dots-three", self.tr("More"), parent=self)
         self.act = button(look, "", kind="primary", parent=self)
         self._acts_on = "ask"
         self._lay_out()
         self.edit.clicked.connect(self.edit_wanted)
         self.translate.clicked.connect(self.translate_wanted)
-        self.remove.clicked.connect(self.remove_wanted)
+        self.more.clicked.connect(self._open_menu)
         self.act.clicked.connect(self._pressed)
 
     def _lay_out(self) -> None:
         head = tall_head(
-            self._look, self._title, (self.cross,), (self._language, self._state), (self.remove,), self
+            self._look, self._title, (self.cross,), (self._language, self._state), (self.more,), self
         )
         self._scroll = PageScroll(self.tr("Message"), parent=self)
         body = self._scroll.body
@@ -98,6 +105,11 @@ class Preview(QFrame):
         for label in (self._keys_head, self._keys, self._action):
             keys.addWidget(label)
         body.addLayout(keys)
+        when = QVBoxLayout()
+        when.setSpacing(6)
+        for label in (self._when_head, self._when):
+            when.addWidget(label)
+        body.addLayout(when)
         for part in (self.fits, self.used, self.translations, self.alike, self.versions):
             body.addWidget(part)
         body.addStretch(1)
@@ -163,6 +175,12 @@ class Preview(QFrame):
         for part in (self._gaps, self._gaps_icon):
             part.setVisible(still > 0)
 
+    def show_when(self, note: str) -> None:
+        """Say what the pack says about when to use it, "" for nothing."""
+        self._when.setText(note)
+        for label in (self._when_head, self._when):
+            label.setVisible(bool(note))
+
     def _show_keys(self, filled: dict[str, str]) -> None:
         message = self._row.message if self._row is not None else None
         keys, action = (message.keys, message.action) if message is not None else ((), "")
@@ -196,8 +214,30 @@ class Preview(QFrame):
         self.act.setToolTip(self.tr("It is being read already") if row.is_asked else "")
         set_kind(self._look, self.act, "primary")
         self.edit.setVisible(not here)
-        self.translate.setVisible(not here)
-        self.remove.setVisible(not here)
+        # Beside “Use in this incident” there is no room for it; the menu has it too.
+        self.translate.setVisible(not here and not usable)
+        self.more.setVisible(not here)
+
+    def menu(self) -> QMenu:
+        """What else can be done with the message."""
+        made, row = QMenu(self), self._row
+        ended = row is None or row.state in (MessageState.WITHDRAWN, MessageState.SUPERSEDED)
+        for words, told, usable in (
+            (self.tr("Translate…"), self.translate_wanted, row is not None),
+            (self.tr("Replace it with another…"), self.replace_wanted, not ended),
+            (self.tr("Withdraw it…"), self.withdraw_wanted, not ended),
+            (self.tr("Remove from the library"), self.remove_wanted, row is not None),
+        ):
+            action = QAction(words, made)
+            action.setEnabled(usable)
+            action.triggered.connect(lambda _on=False, told=told: told.emit())
+            made.addAction(action)
+        return made
+
+    def _open_menu(self) -> None:
+        made = self.menu()
+        made.aboutToHide.connect(made.deleteLater)
+        made.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _pressed(self) -> None:
         told = {"edit": self.edit_wanted, "use": self.use_wanted, "ask": self.ask_wanted}
