@@ -17,6 +17,7 @@ from desktop.domain.fold import fold
 from desktop.domain.incident import Incident
 from desktop.domain.message import Message, MessageState, Placeholder
 from desktop.domain.person import Duty, Holding, Person
+from desktop.domain.same_person import is_one_of
 
 #: Which further reader each flag makes necessary.
 #: Source: Regulation (EU) 2016/679 (GDPR), Articles 4 and 9 (whoever can be picked out, health data); our
@@ -89,8 +90,8 @@ def state_at(message: Message, now: datetime) -> MessageState:
 
 
 def is_author(message: Message, name: str) -> bool:
-    """Whether that person wrote any of the words as they stand; case, accents and spaces do not matter."""
-    return _same(name) in {_same(one) for one in message.written_by}
+    """Whether that person wrote any of the words as they stand, however the name is typed."""
+    return is_one_of(name, message.written_by)
 
 
 def _same(name: str) -> str:

@@ -9,9 +9,9 @@ from desktop.content import Packs
 from desktop.domain.answer_bank import InformationGap, hash_of, information_gaps
 from desktop.domain.entry import EntryKind
 from desktop.domain.faq import FaqStatus, Suggestion
-from desktop.domain.fold import fold
 from desktop.domain.moment import to_text
 from desktop.domain.profile import standing_values
+from desktop.domain.same_person import is_one_of
 from desktop.domain.say_time import day
 from desktop.errors import Refused
 from desktop.services.answer_choice import remember
@@ -107,7 +107,7 @@ class Answers(Questions):
             name = " ".join(by.split())
             if not name:
                 raise Refused("Say who cleared these words.", "by")
-            if fold(name) in {fold(" ".join(one.split())) for one in found.written_by or (step.doer(),)}:
+            if is_one_of(name, found.written_by or (step.doer(),)):
                 raise Refused("Nobody clears their own words. Name the person who read them.", "by")
             if found.status is not FaqStatus.ANSWERED:
                 raise Refused("There is no answer to clear yet.", "short")
