@@ -140,7 +140,7 @@ def placeholders(pack: PackFile) -> tuple[Placeholder, ...]:
 
 def channels(pack: PackFile) -> tuple[Channel, ...]:
     """The channel register."""
-    allowed = ("name", "rule", "limit", "soft", "advised", "byte_limit", "shown", "alt_limit", "note")
+    allowed = ("name", "rule", "limit", "soft", "advised", "byte_limit", "shown", "alt_limit", "note", "page")
     return tuple(
         Channel(
             key=item.id, name=item.text("name"), rule=item.one_of("rule", RULES, "list of counting rules"),
@@ -148,6 +148,7 @@ def channels(pack: PackFile) -> tuple[Channel, ...]:
             byte_limit=item.number("byte_limit", default=0), shown=item.number("shown", default=0),
             alt_limit=item.number("alt_limit", default=0), note=item.text("note", default=""),
             as_of=str(item.table.get("as_of", pack.head.get("as_of", ""))), sources=item.sources(),
+            page=item.text("page", default=""),
         )
         for item in pack.items("channel", allowed=allowed)
     )  # fmt: skip

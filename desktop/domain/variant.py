@@ -31,7 +31,8 @@ class Channel:
     rule: characters, graphemes, utf16, x, mastodon, threads, sms, ucs2 or words. limit: what the rule
     allows in one post. soft: the limit is advice, or longer texts go out in parts. advised: a shorter
     length we advise, 0 if none. byte_limit: UTF-8 bytes allowed besides, 0 if there is no such limit.
-    shown: characters seen before "more", 0 if not known. note: one sentence for a person.
+    shown: characters seen before "more", 0 if not known. note: one sentence for a person. page: https
+    address where one writes there, without any words in it; "" if there is none for everybody.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Channel:
     note: str = ""
     as_of: str = ""
     sources: tuple[str, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

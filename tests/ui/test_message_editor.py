@@ -48,12 +48,15 @@ def test_every_card_counts_what_is_typed_before_it_is_saved(desk: Desk, core: Co
 def test_too_long_a_text_is_said_in_words_and_underlined_from_the_first_character_too_many(
     desk: Desk, core: Core, qtbot: QtBot
 ) -> None:
-    pane = show(desk, qtbot, message(core, "a" * 291))
-    card = pane.cards.cards["x"]
-    assert "X, 291 of 280, over by 11" in [one.accessibleName() for one in card.findChildren(PlainLabel)]
+    key = message(core, "a" * 711)
+    core.messages.set_variant(key, "whatsapp_status", "").result()  # it takes no threads
+    pane = show(desk, qtbot, key)
+    card = pane.cards.cards["whatsapp_status"]
+    said = "WhatsApp status, 711 of 700, over by 11"
+    assert said in [one.accessibleName() for one in card.findChildren(PlainLabel)]
     marks = card.text.extraSelections()
-    assert min(mark.cursor.selectionStart() for mark in marks) == 280
-    assert max(mark.cursor.selectionEnd() for mark in marks) == 291
+    assert min(mark.cursor.selectionStart() for mark in marks) == 700
+    assert max(mark.cursor.selectionEnd() for mark in marks) == 711
     assert not card.copy.isEnabled()
     assert card.copy.accessibleDescription()
 

@@ -38,7 +38,7 @@ def _asked(core: Core, key: str) -> None:
 def _cleared(core: Core, key: str) -> None:
     """Every reader approved it."""
     _asked(core, key)
-    for one in core.clearing.state(key).result().clearances:
+    for one in core.clearing.state(key).result().reading.open:
         core.clearing.answer(one.id, Outcome.APPROVED, by="Dana Reader").result()
 
 
@@ -212,8 +212,12 @@ def test_the_page_of_ours_is_opened_in_the_browser_only_when_pressed(
     pane.notice.clear()
     pane.cards.asked.emit("bluesky", "page")
     qtbot.waitUntil(lambda: pane.notice.isVisibleTo(pane))
+    assert opened[1:] == ["https://bsky.app/intent/compose"]  # no account there: where one writes
+    pane.notice.clear()
+    pane.cards.asked.emit("sms_gsm7", "page")
+    qtbot.waitUntil(lambda: pane.notice.isVisibleTo(pane))
     QDesktopServices.unsetUrlHandler("https")
-    assert len(opened) == 1
+    assert len(opened) == 2
 
 
 def test_what_is_posted_is_noted_with_link_picture_and_next_update(
@@ -309,3 +313,61 @@ def test_a_restricted_case_that_is_locked_shows_no_words(desk: Desk, core: Core,
     assert pane.master.text.text() == ""
     assert pane.master.text.isReadOnly()
     assert pane.strip.go.text() == "Open the case"
+
+
+def test_a_thread_does_not_block_and_is_copied_part_by_part(
+    desk: Desk, core: Core, qtbot: QtBot, case: str, staff: str
+) -> None:
+    key = message(core, "This is one sentence of words. " * 14, incident=case)
+    _cleared(core, key)
+    pane = show(desk, qtbot, key)
+    qtbot.waitUntil(lambda: pane.cards.cards["x"].posts == 2)
+    assert not any(one.what in ("x", "bluesky") for one in pane.live.blockers)
+    assert pane.cards.cards["x"].copy.isEnabled()
+    pane.cards.cards["x"].copy.click()
+    qtbot.waitUntil(lambda: isinstance(pane.side.sheet(), PartsSheet))
+    QGuiApplication.clipboard().clear()
+    pane.side.sheet().copy_wanted.emit(2)  # type: ignore[union-attr]  # it is the sheet of the parts
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().startswith("2/2 "))
+
+
+def test_where_words_were_changed_after_copying_it_is_asked_which_are_out(
+    desk: Desk, core: Core, qtbot: QtBot, case: str, staff: str
+) -> None:
+    for stop in core.response.board(case).result().stops:
+        core.response.stop(stop.id, "none").result()
+    key = message(core, "The first words.", incident=case)
+    _cleared(core, key)
+    core.postings.copy(key, "x").result()
+    core.messages.edit(key, body="The second words.").result()
+    _cleared(core, key)
+    pane = show(desk, qtbot, key)
+    pane.going.note_posted("x")
+    qtbot.waitUntil(lambda: isinstance(pane.side.sheet(), PostedForm))
+    form = pane.side.sheet()
+    assert isinstance(form, PostedForm)
+    choice = form.widgets["as_copied"]
+    assert not choice.isVisibleTo(form)
+    form.accept()
+    qtbot.waitUntil(lambda: form.copied.text() == "Copied: The first words.")
+    assert choice.isVisibleTo(form)
+    form.put("as_copied", "copied")
+    form.accept()
+    qtbot.waitUntil(lambda: len(core.postings.every(message=key).result()) == 1)
+    assert core.postings.every(message=key).result()[0].text == "The first words."
+
+
+def test_what_waits_at_a_platform_is_noted_and_on_the_list_of_what_to_stop(
+    desk: Desk, core: Core, qtbot: QtBot, case: str, staff: str
+) -> None:
+    for stop in core.response.board(case).result().stops:
+        core.response.stop(stop.id, "none").result()
+    key = message(core, "We are looking into it.", incident=case)
+    _cleared(core, key)
+    pane = show(desk, qtbot, key)
+    next(one for one in pane.menu().actions() if "scheduled" in one.text()).trigger()
+    form = pane.side.sheet()
+    assert isinstance(form, FormSheet)
+    form.accept()
+    qtbot.waitUntil(lambda: [one.id for one in core.postings.scheduled().result()] == [key])
+    qtbot.waitUntil(lambda: pane.strip.steps()[-1].line.startswith("scheduled there for"))

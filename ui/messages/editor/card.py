@@ -16,7 +16,7 @@ from ui.theme.drawing import rounded
 from ui.theme.look import Look
 from ui.theme.tokens import BOLD, REGULAR
 from ui.widgets.buttons import button, icon_button
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.progress_line import ProgressLine
 
@@ -47,6 +47,8 @@ class ChannelCard(QFrame):
         self._master, self._over, self._odd = "", False, ""
         self._blocked = ""
         self.count: Count | None = None
+        self.counted = ""
+        self.posts = 0
         self.setProperty("part", "surface")
         self.setAccessibleName(channel.name)
         self.text = CardText(look, self.tr("{channel}: the text").format(channel=channel.name), self)
@@ -125,6 +127,7 @@ class ChannelCard(QFrame):
         self._master = master
         seen = likely(body_for(self.words(), master), values, examples)
         self.count = found = count(seen.counted, self.channel.key)
+        self.counted, self.posts = seen.counted, 0
         self.text.show_words(seen.shown)
         self.text.set_filled(values)
         self._underline(seen.counted, seen.shown_at, count)
@@ -167,6 +170,21 @@ class ChannelCard(QFrame):
         self._said.setVisible(bool(self._said.text()))
         self.update()
 
+    def is_over(self) -> bool:
+        """Whether the words are too long, also for a thread."""
+        return self.count is not None and not self.count.fits and not self.posts
+
+    def set_posts(self, posts: int) -> None:
+        """Say in how many posts the words go out, where one does not hold them but a thread does."""
+        self.posts = posts
+        if posts:
+            self._over = False
+            self._chip.set_chip(ChipLook("warn", self.tr("{n} parts").format(n=posts), "list-numbers"))
+            self._figures.set_tone("text2")
+            self._figures.set_weight(REGULAR)
+            self.text.set_over(0, 0)
+            self.update()
+
     def set_blocked(self, why: str) -> None:
         """Say why it cannot be copied; "" if it can."""
         self._blocked = why
@@ -174,7 +192,7 @@ class ChannelCard(QFrame):
         if why:
             self.copy.setToolTip(self.tr("It cannot be copied yet."))
         else:
-            self.copy.setToolTip(self.tr("Copy"))
+            self.copy.setToolTip(self.tr("Copy part by part…") if self.posts else self.tr("Copy"))
         self.copy.setAccessibleDescription(why)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,5 +1,6 @@
 """How the words leave: to the clipboard, to a phone, to the platform's page; and noting that they are out."""
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
@@ -19,7 +20,7 @@ from ui.messages.editor.phone_sheet import PhoneSheet
 from ui.messages.editor.posted_form import PostedForm, is_on
 from ui.messages.editor.preview_sheet import PreviewSheet
 from ui.messages.editor.stage import Stage
-from ui.widgets.form_sheet import FormSheet
+from ui.widgets.form_sheet import Field, FormSheet
 from ui.widgets.paper_saver import PaperSaver
 
 
@@ -56,7 +57,14 @@ class GoingActs(QObject):
         self._stage.desk.operations.ask(self, question, came)
 
     def copy(self, channel: str = "", part: int = 0) -> None:
-        """Put the exact words on the clipboard; "" for the master text. part: of a thread, 0 for all."""
+        """Put the exact words on the clipboard; "" for the master text. part: of a thread, 0 for all.
+
+        Where the words go out as a thread, its parts are offered one by one.
+        """
+        card = self._cards.cards.get(channel)
+        if card is not None and card.posts and not part:
+            self.show_parts(channel)
+            return
         self._flush()
         change = self._postings.copy(self._stage.message.id, channel, part)
         self._stage.desk.operations.change(self, change, self._copied, self._refused)
@@ -73,21 +81,22 @@ class GoingActs(QObject):
         self._stage.desk.operations.change(self, change, handed, self._refused)
 
     def open_page(self, channel: str) -> None:
-        """Hand the page of our account there to the system's browser."""
+        """Hand the page of our account there, or where one writes there, to the system's browser."""
 
         def found(accounts: tuple[Account, ...]) -> None:
-            mine = [one for one in accounts if is_on(one, channel) and safe_link(one.profile_url)]
-            name = self._cards.cards[channel].channel.name
-            if not mine:
+            mine = [one.profile_url for one in accounts if is_on(one, channel) and safe_link(one.profile_url)]
+            there = self._cards.cards[channel].channel
+            name, page = there.name, (*mine, there.page)[0]
+            if not page:
                 self._stage.say(
                     self.tr("No address of yours on {channel} is known.").format(channel=name),
                     self.tr("Add the account with its address under Account security."), kind="info",
                 )  # fmt: skip
-            elif QDesktopServices.openUrl(QUrl(safe_link(mine[0].profile_url), QUrl.ParsingMode.StrictMode)):
-                said = self.tr("Your browser opens {page}.").format(page=mine[0].profile_url)
+            elif QDesktopServices.openUrl(QUrl(safe_link(page), QUrl.ParsingMode.StrictMode)):
+                said = self.tr("Your browser opens {page}.").format(page=page)
                 self._stage.say(said, self.tr("Post it there, then say here that it is posted."), kind="info")
             else:
-                self._stage.say(self.tr("The browser could not be opened."), mine[0].profile_url, kind="warn")
+                self._stage.say(self.tr("The browser could not be opened."), page, kind="warn")
 
         self._stage.desk.operations.ask(self, self._stage.desk.core.accounts.every(), found)
 
@@ -111,12 +120,33 @@ class GoingActs(QObject):
             change = self._postings.published(
                 stage.message.id, got["channel"], at=got["at"], url=got["url"], by=got["by"],
                 picture=form.picture.picture, account_id=got.get("account", ""),
-                next_update=form.next_update(got),
+                next_update=form.next_update(got), as_copied=form.as_copied(got),
             )  # fmt: skip
             more = self.tr("It is listed under Where posted.")
             stage.change(change, form=form, said=self.tr("Noted."), more=more, undo=False)
 
+        def differ() -> None:
+            chosen = str(form.answers()["channel"])
+            question = self._postings.copied(stage.message.id, chosen)
+            show = form.show_copied
+            stage.desk.operations.ask(form, question, lambda found: show(found.parts if found else ()))
+
+        form.differs.connect(differ)
         stage.ask("", (), "", act, form=form)
+
+    def note_scheduled(self) -> None:
+        """Note that it waits at a platform; it is on the list of what has to be stopped there."""
+        stage = self._stage
+        self._flush()
+        later = stage.subject.now() + timedelta(hours=1)
+        fields = (Field("at", self.tr("When it goes out there"), "time", later),)
+        intro = (self.tr("Watchline schedules nothing. Note it, so that it can be stopped in time."),)
+
+        def act(form: FormSheet, got: dict[str, Any]) -> None:
+            change = stage.desk.core.clearing.schedule(stage.message.id, got["at"])
+            stage.change(change, form=form, said=self.tr("Noted. It is on the list of what to stop."))
+
+        stage.ask(self.tr("It is scheduled at the platform"), fields, self.tr("Note it"), act, intro=intro)
 
     def show_preview(self, why: str) -> None:
         """The master text as it would go out. why: what keeps it back."""

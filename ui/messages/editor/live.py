@@ -12,6 +12,7 @@ from desktop.domain.fill import fill
 from desktop.domain.hint import Hint, Misspelt
 from desktop.domain.hints import INSIDE
 from desktop.domain.readability import Readability
+from desktop.domain.thread import THREADED
 from ui.messages.editor.cards import Cards
 from ui.messages.editor.gap_row import short_label
 from ui.messages.editor.hint_list import Said
@@ -54,7 +55,14 @@ class Live(QObject):
         gaps = self._master.gaps
         self._master.renew()
         self._cards.renew(self._master.text.text(), gaps.values(), gaps.examples(), self._core.messages.count)
+        self._find_posts()
         self._judge()
+
+    def _find_posts(self) -> None:
+        for key, card in self._cards.cards.items():
+            if key in THREADED and card.is_over():
+                parts = self._core.writing.thread(card.counted, key)
+                card.set_posts(len(parts) if all(one.count.fits for one in parts) else 0)
 
     def renew_hints(self) -> None:
         """Read and remark now."""
@@ -141,9 +149,8 @@ class Live(QObject):
         general = next((one.sentence for one in (*self._gap_blockers(labels), *known)
                         if one.kind not in ("length", "stops", "thread")), "")  # fmt: skip
         for card in self._cards.cards.values():
-            over = card.count is not None and not card.count.fits
-            long = self.tr("It is too long for {channel}.").format(channel=card.channel.name) if over else ""
-            card.set_blocked(general or long)
+            long = self.tr("It is too long for {channel}.").format(channel=card.channel.name)
+            card.set_blocked(general or (long if card.is_over() else ""))
         self.judged.emit()
 
     def _gap_blockers(self, labels: dict[str, str]) -> list[Blocker]:
@@ -162,7 +169,7 @@ class Live(QObject):
     def _length_blockers(self) -> list[Blocker]:
         found = []
         for key, card in self._cards.cards.items():
-            if card.count is not None and not card.count.fits:
+            if card.count is not None and card.is_over():
                 over = card.count.over_by or card.count.bytes_over
                 said = self.tr("{channel} over by {n}").format(channel=card.channel.name, n=f"{over:,}")
                 found.append(Blocker("length", said, key))

@@ -271,6 +271,7 @@ class EditorPane(QWidget):
             (self.tr("Who reads it…"), self.reading.show, there),
             (self.tr("Add a remark…"), self.reading.comment, there),
             (self.tr("It is posted…"), lambda: self.going.note_posted(""), there),
+            (self.tr("It is scheduled at the platform…"), self.going.note_scheduled, there and not gone),
             (self.tr("Note for a partner…"), self.partner.ask, there),
             (self.tr("Withdraw it…"), self.reading.withdraw, there and not gone),
             (self.tr("Remove it"), self._remove, there),

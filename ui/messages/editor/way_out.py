@@ -105,6 +105,10 @@ def _posted(stand: Standing) -> StepLook:
     line = _tr("by hand, {n} of {total}").format(n=stand.posted, total=stand.channels)
     if stand.posted:
         return StepLook("posted", _tr("Posted"), line, "check-circle", "ok")
+    at = stand.message.scheduled_at
+    if at is not None and stand.message.state == MessageState.SCHEDULED:
+        line = _tr("scheduled there for {time}").format(time=clock_time(at, stand.now))
+        return StepLook("posted", _tr("To post"), line, "clock", "warn")
     return StepLook("posted", _tr("To post"), line, "circle-dashed", "text2")
 
 
