@@ -116,9 +116,12 @@ def _cleared(core: "Core", message: str) -> None:
 def _holding(core: "Core", incident: str) -> None:
     """The first word: taken from the library, its gaps filled, read, and out on three channels."""
     line = core.messages.use(core.messages.one(_HOLDING).result().id, incident).result()
-    _fill(core, line, platform="Instagram", account_handle="@riversidetrust")
-    _cleared(core, line)
     now = core.clock.now()
+    following = f"{(now + timedelta(minutes=15)).astimezone():%H:%M}"
+    _fill(
+        core, line, platform="Instagram", account_handle="@riversidetrust", next_update_time=following
+    )  # fmt: skip
+    _cleared(core, line)
     for channel, minutes, url in (
         ("facebook", 22, "https://facebook.example/riversidetrust/posts/4411"),
         ("mastodon", 21, "https://social.example/@riversidetrust/1155"),

@@ -47,10 +47,13 @@ PAGES = (
     Shot("5-plan-risks", "plan", "risks:list"),
     Shot("5-plan-risk-grid", "plan", "risks:grid"),
     Shot("5-plan-log", "plan", "log:"),
-    Shot("6-messages-library", "messages", "library:{line}"),
+    Shot("6-messages-library", "messages", "library:{line}", calm=_CHART_S),
     Shot("6-messages-editor", "messages", "editor:{waits}", calm=_CHART_S),
     Shot("6-messages-approvals", "messages", "approvals:{waits}"),
-    *(Shot(f"6-messages-{one}", "messages", f"{one}:") for one in ("posted", "answers", "public")),
+    *(
+        Shot(f"6-messages-{one}", "messages", f"{one}:", calm=_CHART_S)
+        for one in ("posted", "answers", "public")
+    ),
     Shot("7-accounts", "accounts"),
     Shot("8-review", "review"),
     Shot("9-settings", "settings"),
@@ -75,8 +78,8 @@ CRISIS = (
     Shot("13-crisis-calls", "plan", "live:{incident}:calls"),
     Shot("13-crisis-log", "plan", "log:{incident}"),
     Shot("13-crisis-sealed", "plan", "live:{case}"),
-    Shot("13-crisis-messages", "messages", "library:"),
-    Shot("13-crisis-messages-choose", "messages", "library:all"),
+    Shot("13-crisis-messages", "messages", "library:", calm=_CHART_S),
+    Shot("13-crisis-messages-choose", "messages", "library:all", calm=_CHART_S),
     Shot("13-crisis-editor", "messages", "editor:{update}", calm=_CHART_S),
     *(
         Shot(f"13-crisis-{one}", "messages", f"{one}:", calm=_CHART_S)

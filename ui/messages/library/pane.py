@@ -255,8 +255,8 @@ class LibraryPane(QWidget):
         asked = self._asked.get(row.message.id, "")
         if preview.show_row(row, incident=bool(self.shown.id), asked=asked):
             preview.show_gaps(messages.gaps(row.message))
-            seed = messages.original(row.message)
-            preview.show_when(seed.note if seed is not None else "")
+            seeds, key = self._desk.core.packs.message_seeds(), row.message.pack_key
+            preview.show_when(next((one.note for one in seeds if key and one.key == key), ""))
             self.details.follow()
 
     def _read(self) -> None:
