@@ -5,16 +5,19 @@ one. A full stop after a title, a month, an initial or in a number ends no sente
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 GAP = r"\{\{[^{}\n]{0,80}\}\}"
-LINK = r"(?:https?://|www\.)[^\s<>\"“”]+|(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"“”]*"
+# What stands behind a lookbehind begins at the start of a run only, and "++" gives nothing back, so that a
+# run of any length is looked at once.
+LINK = r"(?:https?://|www\.)[^\s<>\"“”]+|(?<![\w.-])(?:[a-z0-9-]++\.)+[a-z]{2,}/[^\s<>\"“”]*"
 _TOKEN = re.compile(
-    rf"{GAP}|{LINK}|[\w.+-]+@[\w.-]+\w|[@#]\w+|\d+(?:[.,:/]\d+)*(?:[a-z]{{1,2}}\b|%)?"
+    rf"{GAP}|{LINK}|(?<![\w.+-])[\w.+-]++@[\w.-]+\w|[@#]\w+|\d+(?:[.,:/]\d+)*(?:[a-z]{{1,2}}\b|%)?"
     rf"|[^\W\d_]+(?:['’-][^\W\d_]+)*",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n\s*")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*(?=\s|$)|\n\s*")
 _SHORT = frozenset(
     "mr mrs ms mx dr prof rev st sr jr hon cllr col gen lt sgt capt no nos vs etc approx ext tel fig dept"
     " e.g i.e a.m p.m u.k u.s jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
@@ -22,6 +25,7 @@ _SHORT = frozenset(
 )
 #: Short forms that also end sentences; there the next word decides.
 _MAY_END = frozenset("etc a.m p.m u.k u.s inc ltd co mon tue wed thu fri sat sun".split())
+_AFTER = re.compile(r"[ \t]*+(.?)", re.DOTALL)
 _LAST_WORD = re.compile(r"[\w.]*\w(?=\.$)")
 
 
@@ -59,13 +63,14 @@ def sentences_of(text: str) -> tuple[Piece, ...]:
 
 def _goes_on(text: str, start: int, end: re.Match[str], held: list[tuple[int, int]]) -> bool:
     """Whether this full stop stands inside a sentence."""
-    if any(first <= end.start() and end.end() < last for first, last in held):
+    at = bisect_right(held, (end.start(), len(text) + 1)) - 1
+    if at >= 0 and end.end() < held[at][1]:
         return True
     if end[0] != ".":
         return False
     last = _LAST_WORD.search(text, max(start, end.start() - 12), end.start() + 1)
     word = last[0].lower() if last else ""
-    after = text[end.end() :].lstrip(" \t")[:1]
+    after = _AFTER.match(text, end.end())[1]  # type: ignore[index]  # it matches everywhere
     if len(word) == 1 and word.isalpha() and word != "i" and after.isupper():
         return True  # an initial
     if word in _SHORT:

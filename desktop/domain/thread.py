@@ -1,7 +1,8 @@
 """Cuts a text into posts that stand alone, numbered "1/3", each within the channel's own limit."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.sentences import GAP, LINK, sentences_of
@@ -16,6 +17,12 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = ",;:—–"
+# At least all that a channel counts as a few characters however long it is: addresses, remote mentions.
+_SHRUNK = re.compile(
+    r"https?://[^\s<>\"“”]+|(?<![\w@./#$-])(?:[a-z0-9-]++\.)+[a-z]{2,}(?:/[^\s<>\"“”]*)?"
+    r"|@[a-z0-9_.-]++@[a-z0-9.-]+",
+    re.IGNORECASE,
+)
 #: Channels on which a longer text may go out as a thread, by key; elsewhere a text has to fit.
 THREADED = frozenset({"x", "bluesky", "mastodon", "threads"})
 
@@ -57,9 +64,11 @@ def thread(text: str, channel: Channel, split: Split) -> tuple[Part, ...]:
     is_one = whole.fits and not (whole.over_by and channel.rule in ("sms", "ucs2"))
     if is_one or channel.key.endswith("_title"):
         return (Part(text, whole),)
+    room = _Room(text, channel, split)
+    cuts = _cuts(text, room.clusters)
     for digits in range(1, 5):
-        room = _Room(channel, split, "9" * digits + "/" + "9" * digits + " ")
-        pieces = list(_pieces(text, room))
+        room.number = "9" * digits + "/" + "9" * digits + " "
+        pieces = list(_pieces(text, cuts, room))
         if len(str(len(pieces))) <= digits:
             break
     if len(pieces) == 1:
@@ -68,48 +77,81 @@ def thread(text: str, channel: Channel, split: Split) -> tuple[Part, ...]:
     return tuple(Part(one, count_for(one, channel, split)) for one in numbered)
 
 
-@dataclass(frozen=True, slots=True)
 class _Room:
-    """What fits into one part behind its number."""
+    """What fits into one part behind its number: a long text is measured once, and then only part by part."""
 
-    channel: Channel
-    split: Split
-    number: str
+    def __init__(self, text: str, channel: Channel, split: Split) -> None:
+        self._text = text
+        self._channel = channel
+        self._split = split
+        self.number = ""
+        self.clusters = split(text)
+        self._least = self._least_used()
 
-    def holds(self, piece: str) -> bool:
-        count = count_for(self.number + piece, self.channel, self.split)
+    def furthest(self, start: int, places: Sequence[int], first: int) -> int | None:
+        """The last of the places, from that index on, up to which a part holds the text from `start`; None
+        if it does not even hold the first. A longer text never counts less, so the places are halved, from
+        a short step on.
+        """
+        if first >= len(places) or not self._holds(start, places[first]):
+            return None
+        low, step = first, 1
+        while low + step < len(places) and self._holds(start, places[low + step]):
+            low += step
+            step *= 2
+        high = min(low + step, len(places))
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._holds(start, places[middle]):
+                low = middle
+            else:
+                high = middle
+        return places[low]
+
+    def _holds(self, start: int, end: int) -> bool:
+        if self._least[end] - self._least[start] > self._channel.limit:
+            return False
+        count = count_for(self.number + self._text[start:end], self._channel, self._split)
         return not (count.over_by or count.bytes_over)
 
-
-def _pieces(text: str, room: _Room) -> Iterator[str]:
-    clusters = room.split(text)
-    edges = _edges(text, clusters)
-    ends = [piece.end for piece in sentences_of(text) if piece.end in edges] or [len(text)]
-    start = _skip(edges, 0)
-    while start < len(text):
-        here = [end for end in ends if end > start]
-        end = _furthest(text, start, here, room)
-        if end is None:
-            stop = here[0] if here else len(text)
-            end = _in_sentence(text, start, stop, edges, clusters, room)
-        yield text[start:end]
-        start = _skip(edges, end)
+    def _least_used(self) -> Sequence[int]:
+        """For each place, what the text up to there counts at least by the channel's rule; links as nothing,
+        as a channel may count a link of any length as a few characters.
+        """
+        if self._channel.rule not in ("x", "mastodon", "graphemes", "words"):
+            return range(len(self._text) + 1)  # a character never counts less than one
+        if self._channel.rule == "words":
+            return [0] * (len(self._text) + 1)
+        free = bytearray(b"\1" * len(self._text))
+        for match in _SHRUNK.finditer(self._text):
+            free[match.start() : match.end()] = bytes(match.end() - match.start())
+        least, place, used = [0] * (len(self._text) + 1), 0, 0
+        for cluster in self.clusters:
+            inner = range(place + 1, place + len(cluster.text) + 1)
+            used += free[place]
+            place = inner.stop - 1
+            for one in inner:
+                least[one] = used
+        return least
 
 
 @dataclass(frozen=True, slots=True)
-class _Edges:
-    """Where a text may be cut. after: place behind a word → where the next word begins."""
+class _Cuts:
+    """Where a text may be cut, each in order. words: behind a word; after: the same → where the next word
+    begins. ends: behind a sentence. inside: within a word, between what a reader sees as single characters.
+    """
 
-    after: dict[int, int]
+    words: tuple[int, ...]
+    after: Mapping[int, int]
+    ends: tuple[int, ...]
+    inside: tuple[int, ...]
 
-    def __contains__(self, place: int) -> bool:
-        return place in self.after
 
-
-def _edges(text: str, clusters: Sequence[Cluster]) -> _Edges:
+def _cuts(text: str, clusters: Sequence[Cluster]) -> _Cuts:
     """Only white space that is a cluster of its own is an edge, and none inside what is held together."""
     held = {place for match in _HELD.finditer(text) for place in range(match.start() + 1, match.end())}
     after: dict[int, int] = {}
+    inside: list[int] = []
     place, run = 0, None
     for cluster in clusters:
         if cluster.text.isspace():
@@ -119,65 +161,37 @@ def _edges(text: str, clusters: Sequence[Cluster]) -> _Edges:
                 after[run] = place
             run = None
         place += len(cluster.text)
+        if place not in held:
+            inside.append(place)
     after[len(text) if run is None else run] = len(text)
-    return _Edges(after)
+    ends = tuple(piece.end for piece in sentences_of(text) if piece.end in after) or (len(text),)
+    return _Cuts(tuple(sorted(after)), after, ends, tuple(inside))
 
 
-def _skip(edges: _Edges, place: int) -> int:
-    """Where the next word begins."""
-    return edges.after.get(place, place)
+def _pieces(text: str, cuts: _Cuts, room: _Room) -> Iterator[str]:
+    start = cuts.after.get(0, 0)
+    while start < len(text):
+        end = _end_of_part(text, start, cuts, room)
+        yield text[start:end]
+        start = cuts.after.get(end, end)
 
 
-def _furthest(text: str, start: int, ends: Sequence[int], room: _Room) -> int | None:
-    """The last of these ends up to which a part holds the text; None if it does not even hold the first.
-
-    A longer text never counts less, so the places are halved, from a short step on.
+def _end_of_part(text: str, start: int, cuts: _Cuts, room: _Room) -> int:
+    """After the last sentence that fits, else after a clause in the second half, else after a word; a run
+    without white space longer than a part is cut between clusters, but a link or a gap stays whole.
     """
-    return _last(ends, lambda end: room.holds(text[start:end]))
-
-
-def _last(places: Sequence[int], fits: Callable[[int], bool]) -> int | None:
-    if not places or not fits(places[0]):
-        return None
-    low, step = 0, 1
-    while low + step < len(places) and fits(places[low + step]):
-        low += step
-        step *= 2
-    high = min(low + step, len(places))
-    while high - low > 1:
-        middle = (low + high) // 2
-        if fits(places[middle]):
-            low = middle
-        else:
-            high = middle
-    return places[low]
-
-
-def _in_sentence(
-    text: str, start: int, stop: int, edges: _Edges, clusters: Sequence[Cluster], room: _Room
-) -> int:
-    """Where a sentence that is too long is cut: after a clause in the second half, else after a word."""
-    words = sorted(place for place in edges.after if start < place <= stop)
-    end = _furthest(text, start, words, room)
-    if end is None:
-        return _in_word(text, start, words[0] if words else stop, clusters, room)
-    clauses = [place for place in words if place <= end and text[place - 1] in _CLAUSE_ENDS]
-    if clauses and clauses[-1] - start > (end - start) // 2 and end != stop:
-        return clauses[-1]
-    return end
-
-
-def _in_word(text: str, start: int, stop: int, clusters: Sequence[Cluster], room: _Room) -> int:
-    """A run without white space longer than a part: cut between clusters, but a link or gap stays whole."""
-    held = [match.span() for match in _HELD.finditer(text) if match.end() > start and match.start() < stop]
-    inside = {place for first, last in held for place in range(first + 1, last)}
-    places, place = [], 0
-    for cluster in clusters:
-        place += len(cluster.text)
-        if place > stop:
-            break
-        if place > start and place not in inside:
-            places.append(place)
-    if not places:
-        return stop
-    return _furthest(text, start, places, room) or places[0]
+    words, first = cuts.words, bisect_right(cuts.words, start)
+    reach = room.furthest(start, words, first)
+    if reach is None:
+        stop = words[first] if first < len(words) else len(text)
+        inner = bisect_right(cuts.inside, start)
+        if inner >= len(cuts.inside) or cuts.inside[inner] > stop:
+            return stop
+        return room.furthest(start, cuts.inside, inner) or cuts.inside[inner]
+    ends = cuts.ends[bisect_right(cuts.ends, start) : bisect_right(cuts.ends, reach)]
+    if ends:
+        return ends[-1]
+    clauses = [
+        place for place in words[first : bisect_right(words, reach)] if text[place - 1] in _CLAUSE_ENDS
+    ]
+    return clauses[-1] if clauses and clauses[-1] - start > (reach - start) // 2 else reach

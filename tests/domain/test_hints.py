@@ -158,3 +158,10 @@ def test_two_thousand_characters_take_under_ten_milliseconds() -> None:
         hints_of(text, FINDER)
         times.append(time.perf_counter() - begun)
     assert min(times) < 0.010
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "." * 19_999 + "a", "-" * 20_000, "a." * 10_000])
+def test_one_word_without_end_is_looked_over_at_once(text: str) -> None:
+    began = time.perf_counter()
+    hints_of(text, FINDER)
+    assert time.perf_counter() - began < 4

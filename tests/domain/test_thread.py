@@ -1,6 +1,7 @@
 """Threads: posts that stand alone, each within its channel's own limit, nothing cut that must not be."""
 
 import re
+import time
 
 import pytest
 from hypothesis import example, given
@@ -134,3 +135,14 @@ def test_more_than_nine_parts_leave_room_for_the_longer_number() -> None:
     parts = parted("The doors of the hall stay shut. " * 90, CHANNELS["x"])
     assert len(parts) > 9
     assert max(part.count.used for part in parts) <= 280
+
+
+@pytest.mark.parametrize("key", ["x", "bluesky", "sms_gsm7", "threads"])
+@pytest.mark.parametrize("text", [FAMILY * 2800, "a" * 20_000, "a, " * 6600, "A. " * 6600])
+def test_a_long_hostile_text_is_cut_at_once(text: str, key: str) -> None:
+    began = time.perf_counter()
+    parts = parted(text, CHANNELS[key])
+    assert time.perf_counter() - began < 5
+    assert len(parts) > 1 and all(one.count.over_by == 0 for one in parts)
+    if not text.endswith(" "):
+        assert "".join(plain(parts)) == text
