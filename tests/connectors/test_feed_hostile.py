@@ -194,7 +194,7 @@ PIECES = """
 """
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.sampled_from([*PIECES.split(), "\x00", " ", "\n"]) | st.text(max_size=5), max_size=40),
     st.sampled_from(["utf-8", "utf-16", "cp1252"]),

@@ -20,7 +20,7 @@ from ui.desk import Desk
 from ui.monitoring.page import MonitoringPage
 
 #: How many feeds; the many take most of a minute, and are read by the slow tests.
-SOME, MANY = 150, 500
+SOME, MANY = 80, 500
 DATA = Path(__file__).parent.parent / "data" / "feeds"
 HOSTS = tuple(f"127.0.0.{number}" for number in range(1, 21))
 OWN, SHARED_BY = 3, 10
