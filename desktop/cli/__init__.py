@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from desktop.cli import mishap
+from desktop.cli.answer import shortened
 from desktop.cli.asked import Asked
 from desktop.cli.root import program
 from desktop.errors import Refused, Trouble
@@ -81,13 +82,13 @@ def _run(words: Sequence[str] | None, asked: Asked) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    click.echo(" ".join(sentence.split()), err=True)
+    click.echo(shortened(sentence), err=True)
     return REFUSED
 
 
 def _say_usage(error: click.UsageError) -> None:
     path = error.ctx.command_path if error.ctx else "watchline-cli"
-    click.echo(f"{' '.join(error.format_message().split())} See “{path} --help”.", err=True)
+    click.echo(f"{shortened(error.format_message())} See “{path} --help”.", err=True)
 
 
 def _speak_utf8() -> None:

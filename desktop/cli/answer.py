@@ -1,6 +1,7 @@
 """How answers are written: JSON for programs, plain lines and tables for people."""
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,10 @@ from typing import Any
 import click
 
 from desktop.domain.moment import to_text
+
+_SEEN, _LONGEST_PATH, _LONGEST_LINE = 58, 300, 1000  # characters
+_QUOTED = re.compile(r"“[^“”]{60,}”|(?<!\w)'[^']{60,}'(?!\w)")
+_UNBROKEN = re.compile(r"\S{61,}")
 
 
 def say(line: str = "") -> None:
@@ -27,6 +32,25 @@ def remark(line: str) -> None:
 def plain(text: str) -> str:
     """One line of a text from outside: no control characters, no line breaks."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def shortened(sentence: str) -> str:
+    """A sentence on one line, in which what somebody typed is repeated up to about 60 characters.
+
+    A path keeps its length, as it tells where to look.
+    """
+    line = " ".join(sentence.split())
+    for pattern in (_QUOTED, _UNBROKEN):
+        line = pattern.sub(_cut, line)
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
+
+
+def _cut(found: re.Match[str]) -> str:
+    whole = found[0]
+    if len(whole) <= _LONGEST_PATH and ("/" in whole or "\\" in whole):
+        return whole
+    closing = whole[-1] if whole[-1] in "”'" else ""
+    return f"{whole[:_SEEN].rstrip()}…{closing}"
 
 
 def give(value: Any, *, one_line: bool = False) -> None:

@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterator
 
-_LONGEST = 1_000_000  # bytes of one line, or of one text; what is over is cut
+from desktop.errors import Refused
+
+_LONGEST = 1_000_000  # bytes of one line, where what is over is cut, or of one text, which is never cut
 
 
 def lines() -> Iterator[str]:
@@ -19,9 +21,15 @@ def lines() -> Iterator[str]:
 
 
 def text() -> str:
-    """All of it; the line break that `echo` puts at the end is not part of the text."""
+    """All of it; the line break that `echo` puts at the end is not part of the text.
+
+    Raises:
+        Refused: it is longer than any text that a person writes.
+    """
     if sys.stdin is None:
         return ""
-    given = sys.stdin.buffer.read(_LONGEST).decode("utf-8", "replace").removeprefix("\ufeff")
-    given = given.replace("\r\n", "\n")
+    read = sys.stdin.buffer.read(_LONGEST + 1)
+    if len(read) > _LONGEST:
+        raise Refused(f"The text on standard input is longer than {_LONGEST:,} bytes, so it was not read.")
+    given = read.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     return given.removesuffix("\n")

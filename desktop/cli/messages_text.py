@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from desktop.domain.message import Message
     from desktop.domain.readability import Readability
 
+#: Characters that are looked over at once; as many as a message may have.
+_MOST = 20_000
+
 
 @contextmanager
 def _text(asked: Asked, wanted: str | None) -> Iterator[tuple["Core", str, "Message | None"]]:
@@ -31,6 +34,9 @@ def _text(asked: Asked, wanted: str | None) -> Iterator[tuple["Core", str, "Mess
         text = given.text()
         if not text.strip():
             raise Refused("There are no words on standard input. Name a message, or hand the words over.")
+        if len(text) > _MOST:
+            said = f"A message has {_MOST:,} characters at most; this text has {len(text):,}."
+            raise Refused(f"{said} Hand over a shorter part of it.")
         yield core, text, None
 
 
