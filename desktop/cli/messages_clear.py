@@ -10,6 +10,7 @@ from desktop.cli.asked import Asked
 from desktop.cli.case import passphrase
 from desktop.cli.root import Command
 from desktop.domain.approval import Clearance
+from desktop.domain.fill import gap_label
 from desktop.errors import Refused
 
 if TYPE_CHECKING:
@@ -63,10 +64,13 @@ def shown(asked: Asked, view: "ClearingView") -> None:
                  "at": one.at, "settled": one.settled_at}
                 for one in view.comments
             ],
-            "blockers": view.blockers,
+            "blockers": view.blockers, "open_gaps": view.open_gaps,
         })  # fmt: skip
         return
     say(f"{view.message.title}: {view.state.value.replace('_', ' ')}.")
+    if view.open_gaps:
+        named = ", ".join(gap_label(name) for name in view.open_gaps)
+        say(f"Whoever clears these words has not read what is still to be filled: {named}.")
     for one in view.blockers:
         say(one.sentence)
     for offer in view.offered_cover:
@@ -82,7 +86,7 @@ def shown(asked: Asked, view: "ClearingView") -> None:
 def submit(asked: Asked, wanted: str, until: str | None, case: str) -> None:
     """Ask for a message to be read by everybody who has to clear it.
 
-    JSON: id, state, version, hash, beforehand, route, readings, comments, blockers.
+    JSON: id, state, version, hash, beforehand, route, readings, comments, blockers, open_gaps.
     """
     try:
         day = date.fromisoformat(until) if until else None

@@ -89,7 +89,8 @@ def stop_blockers(look: Look) -> tuple[Blocker, ...]:
     waiting = [
         f"“{one.title}”, scheduled" for one in look.scheduled if one.title and f"“{one.title}”" not in listed
     ]
-    waiting += [_place(one) for one in look.stops if not one.state]
+    # Of a case that is locked a stop has no name.
+    waiting += [_place(one) for one in look.stops if not one.state and one.what.strip()]
     said = "First stop what posts by itself, or say that nothing is scheduled"
     said += f": {'; '.join(waiting[:3])}." if waiting else "."
     return (Blocker("stops", said, tasks[0].id if tasks else ""),)

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from desktop.domain.approval import Clearance, Outcome
 from desktop.domain.channel_text import ChannelText
 from desktop.domain.cover import APPROVER, DECIDER, WRITER
-from desktop.domain.fill import gap_names
+from desktop.domain.fill import gap_names, open_gaps
 from desktop.domain.fold import fold
 from desktop.domain.incident import Incident
 from desktop.domain.message import Message, MessageState, Placeholder
@@ -59,6 +59,16 @@ def body_of(
         "values": [[name, values[name].strip()] for name in telling if values.get(name, "").strip()],
     }  # fmt: skip
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def still_open(message: Message, texts: Iterable[ChannelText], values: Mapping[str, str]) -> tuple[str, ...]:
+    """Names of the gaps of a message and of its channels' texts that nothing fills, in order of sight.
+
+    Whoever clears the words has to know them: those that hold a time, a link or a handle are filled later
+    and read by nobody.
+    """
+    everything = (message.body, message.action, *message.keys, *(_words(one) for one in texts))
+    return open_gaps("\n".join(everything), values)
 
 
 def _words(one: ChannelText) -> str:

@@ -42,6 +42,7 @@ class ClearingView:
 
     at: of the moment. state: as it is then, expired too. body_hash: of the words as they stand. beforehand:
     cleared in calm times, so that no further reader is needed now. reading: what counts of the answers.
+    open_gaps: names of those that nothing fills yet, which a reader has to be told of.
     """
 
     at: datetime
@@ -55,6 +56,7 @@ class ClearingView:
     comments: tuple[Comment, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     offered_cover: tuple[Offer, ...] = ()
+    open_gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

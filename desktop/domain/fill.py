@@ -23,6 +23,11 @@ def open_gaps(body: str, values: Mapping[str, str] | None = None) -> tuple[str, 
     return tuple(name for name in gap_names(body) if not given.get(name, "").strip())
 
 
+def gap_label(name: str) -> str:
+    """A gap's name as a person reads it: "next update time"."""
+    return name.replace("_", " ")
+
+
 def fill(body: str, values: Mapping[str, str]) -> Filled:
     """Puts values into gaps in a single pass.
 

@@ -63,6 +63,7 @@ class Clearing:
             beforehand=is_free(looked.look), clearances=looked.clearances,
             comments=clearances.comments(db, looked.message.id, self._cases),
             blockers=blockers_of(looked.look), offered_cover=self._offers(looked, now),
+            open_gaps=looked.open_gaps,
         )  # fmt: skip
 
     def _offers(self, looked: Looked, now: datetime) -> tuple[Offer, ...]:

@@ -1,12 +1,14 @@
 """Steps by which words are cleared, inside an act: row, line in the log and entry are always one."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from desktop.domain.approval import Clearance, Outcome
 from desktop.domain.clearing import is_author, next_reader, time_to_read
 from desktop.domain.entry import EntryKind
+from desktop.domain.fill import gap_label
 from desktop.domain.fold import fold
 from desktop.domain.message import MessageState
 from desktop.domain.moment import to_text
@@ -52,8 +54,8 @@ def ask(step: MessageStep, looked: Looked, settings: Settings, until: date | Non
     reading = {one.role for one in looked.look.reading.open if one.body_hash == looked.hash}
     wanted = [role for role in looked.route if role in _needed(looked, until) and role not in reading]
     if not wanted:
-        who = ", ".join(sorted(one.person or "somebody" for one in looked.look.reading.open))
-        raise Refused(f"{who} is reading it already." if who else "These words are cleared already.")
+        who = sorted({one.person or "somebody" for one in looked.look.reading.open})
+        raise Refused(f"{_all(who)} reading it already." if who else "These words are cleared already.")
     for old in looked.look.reading.open:
         if old.body_hash != looked.hash:
             said = f"Called off the reading of “{message.title}”: its words were changed."
@@ -66,6 +68,12 @@ def ask(step: MessageStep, looked: Looked, settings: Settings, until: date | Non
     for role in wanted:
         chain = looked.chains[role]
         _put(step, looked, settings, role, number, 0, chain[0].name if chain else "", len(chain) > 1)
+
+
+def _all(who: Sequence[str]) -> str:
+    """Names as the subject of a sentence, such as: Ann is; Ann and Bea are; Ann, Bea and Cem are."""
+    named = " and ".join([", ".join(who[:-1]), who[-1]] if len(who) > 1 else who)
+    return f"{named} {'are' if len(who) > 1 else 'is'}"
 
 
 def _needed(looked: Looked, until: date | None) -> tuple[str, ...]:
@@ -132,7 +140,10 @@ def answer(
     role = (looked.look.names or {}).get(one.role, one.role).lower()
     said = f"{name}, {role}, {_SAYS[outcome]} “{step.message.title}”, version {one.number}{_HOW[how]}."
     step.change("clearance", one.id, values, said)
-    known = f"On condition: {condition.strip()}" if values["condition"] else ""
+    told = [f"On condition: {condition.strip()}"] if values["condition"] else []
+    if outcome is Outcome.APPROVED and looked.open_gaps:
+        told.append(f"Still to be filled: {', '.join(gap_label(one) for one in looked.open_gaps)}")
+    known = ". ".join(told)
     step.write(EntryKind.APPROVAL, said, reason=note, known=known, significant=True)
 
 

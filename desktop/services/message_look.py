@@ -8,7 +8,7 @@ from desktop.content import Packs
 from desktop.domain.approval import Clearance
 from desktop.domain.blockers import Look, stop_list
 from desktop.domain.channel_text import ChannelText
-from desktop.domain.clearing import body_of, hash_of, may_read, readers, route_of, standing
+from desktop.domain.clearing import body_of, hash_of, may_read, readers, route_of, standing, still_open
 from desktop.domain.fill import gaps_of
 from desktop.domain.going_out import source_text, text_of
 from desktop.domain.incident import Incident
@@ -42,7 +42,8 @@ RELEASE = "life_safety"
 class Looked:
     """What was found. look: for the rules. body: what a reader clears. text: exactly the words for the
     channel. chains: role → who may read for it, in the order of asking, without whoever wrote it. posts: the
-    words in parts, where one post does not hold them and they may go out as a thread.
+    words in parts, where one post does not hold them and they may go out as a thread. open_gaps: names of
+    those that nothing fills, in the message or in any channel's text.
     """
 
     look: Look
@@ -53,6 +54,7 @@ class Looked:
     clearances: tuple[Clearance, ...]
     texts: tuple[ChannelText, ...]
     posts: tuple[Part, ...] = ()
+    open_gaps: tuple[str, ...] = ()
 
     @property
     def message(self) -> Message:
@@ -144,7 +146,9 @@ class Looking:
             scheduled=self._scheduled(db, message, case) if case else (),
             released=any(_is_release(one, hash_of(body)) for one in answers),
         )  # fmt: skip
-        return Looked(look, body, text, route, chains, answers, texts, posts)
+        return Looked(
+            look, body, text, route, chains, answers, texts, posts, still_open(message, texts, values)
+        )
 
     def _scheduled(self, db: Database, message: Message, case: Incident) -> tuple[Message, ...]:
         """What a person scheduled elsewhere; of other cases only what is neither restricted nor a drill."""
