@@ -108,6 +108,7 @@ def check(
     JSON fields: hints (kind, severity, sentence, start, end) and misspelt (word, start, end, suggestions);
     start and end count characters.
     """
+    from desktop.domain.hints import INSIDE
     from desktop.domain.message import PURPOSES
 
     if purpose not in PURPOSES:
@@ -115,6 +116,8 @@ def check(
     with _text(asked, wanted) as (core, text, message):
         purpose, spoken = (message.purpose, language or message.language) if message else (purpose, language)
         hints = core.writing.hints(text, purpose=purpose, language=spoken or "en", internal=internal)
+        if message is not None and not internal and message.purpose not in INSIDE:
+            hints += core.writing.lane_check(text, core.writing.lanes().result())
         odd = core.writing.spelling(text, spoken).result() if spelling else ()
     if asked.as_json:
         give({"hints": list(hints), "misspelt": list(odd)})

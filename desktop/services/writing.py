@@ -13,6 +13,7 @@ from desktop.domain.drift import Drift, drift_of
 from desktop.domain.hint import Hint, Misspelt
 from desktop.domain.hints import hints_of
 from desktop.domain.incident import Incident, IncidentFact
+from desktop.domain.lane_check import Lane, lane_hints, lanes_of
 from desktop.domain.letter_check import check_for, letter_hints
 from desktop.domain.line_check import line_check
 from desktop.domain.message import Message
@@ -25,6 +26,7 @@ from desktop.errors import Refused
 from desktop.ports import Speller
 from desktop.services.lanes import Lanes
 from desktop.services.settings import Settings
+from desktop.store import partners
 
 _OWN = ("media_contact", "support_line", "truth_page_url", "account_list", "alternative_service")
 
@@ -80,6 +82,14 @@ class Writing:
         if check is None:
             return tuple(found)
         return letter_hints(found, body, text, check, message.language)
+
+    def lanes(self) -> Future[tuple[Lane, ...]]:
+        """Who speaks about what, as agreed with partners; for `lane_check`."""
+        return self._lanes.ask(lambda db: lanes_of(partners.partners(db)))
+
+    def lane_check(self, text: str, lanes: Sequence[Lane]) -> tuple[Hint, ...]:
+        """What a text says about a subject that a partner speaks about."""
+        return lane_hints(text, lanes)
 
     def readability(self, text: str, language: str = "en", *, internal: bool = False) -> Readability:
         """Words, sentences, and how easy they are to read."""

@@ -1,5 +1,6 @@
 """``messages readability``, ``thread`` and ``check``: standard input and messages of the library."""
 
+from desktop.bootstrap import Core, Outside
 from tests.cli.conftest import Cli
 
 LONG = b"The hall is closed today. " * 20
@@ -44,3 +45,15 @@ def test_check_of_a_message_of_the_library_reads_it_by_its_key(cli: Cli) -> None
 def test_check_of_nothing_and_of_an_unknown_purpose_is_refused(cli: Cli) -> None:
     assert "no words on standard input" in cli("messages", "check").err
     assert "no purpose “joke”" in cli("messages", "check", "--purpose", "joke", given=b"Hi").err
+
+
+def test_check_says_whose_subject_a_message_speaks_about(cli: Cli) -> None:
+    core = Core(cli.workspace, Outside(vault=cli.vault))
+    core.open().result()
+    core.partners.add_partner("Riverside Council", "council", joint_lines="water: the council").result()
+    core.close()
+    line = cli.read("messages", "new", "Line", given=b"Boil your water first.")["id"]
+    hints = cli.good("--json", "messages", "check", "--no-spelling", line).json()["hints"]
+    assert [one["sentence"] for one in hints if one["kind"] == "lane"] == [
+        "The council speaks about water: link to them instead of saying it yourself."
+    ]

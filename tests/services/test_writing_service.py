@@ -65,3 +65,11 @@ def test_drift_map_slots_and_correction_answer_through_the_service(core: Core) -
     assert core.writing.correction_text({"fact": "We are open"}) == "We are open."
     assert "Empty: why it misleads." in core.writing.correction_faults({"fact": "We are open"})
     assert core.writing.readability("We are open.").band == "very easy"
+
+
+def test_a_partners_own_subject_is_said_to_be_theirs(core: Core) -> None:
+    core.partners.add_partner("Riverside Council", "council", joint_lines="water: the council").result()
+    lanes = core.writing.lanes().result()
+    (hint,) = core.writing.lane_check("Boil your water.", lanes)
+    assert hint.sentence == "The council speaks about water: link to them instead of saying it yourself."
+    assert core.writing.lane_check("The hall is open.", lanes) == ()

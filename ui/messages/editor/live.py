@@ -11,6 +11,7 @@ from desktop.domain.drift import Drift
 from desktop.domain.fill import fill
 from desktop.domain.hint import Hint, Misspelt
 from desktop.domain.hints import INSIDE
+from desktop.domain.lane_check import Lane
 from desktop.domain.readability import Readability
 from desktop.domain.thread import THREADED
 from ui.messages.editor.cards import Cards
@@ -34,6 +35,7 @@ class Live(QObject):
         self._stage, self._master, self._cards = stage, master, cards
         self._core = stage.desk.core
         self.blockers: tuple[Blocker, ...] = ()
+        self._lanes: tuple[Lane, ...] = ()
         self._spelt: tuple[str, tuple[Misspelt, ...]] = ("", ())
         self._count = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._hint = QTimer(self, interval=_HINT_MS, singleShot=True)
@@ -86,12 +88,20 @@ class Live(QObject):
         subject = self._stage.subject
         if subject.incident is not None and not inside:
             found += self._core.writing.line_check(body, subject.incident, subject.facts, subject.now())
+        if not inside:
+            found += self._core.writing.lane_check(body, self._lanes)
         self._show_hints(found, body)
         written = replace(message, body=body, values=tuple(values.items()))
         self._show_drift(self._core.writing.drift(written, self._cards.texts()))
         if self._spelt[0] != body:
             question = self._core.writing.spelling(body, message.language)
             self._stage.desk.operations.ask(self, question, lambda words: self._spelling(body, words))
+            self._stage.desk.operations.ask(self, self._core.writing.lanes(), self._know_lanes)
+
+    def _know_lanes(self, lanes: tuple[Lane, ...]) -> None:
+        if lanes != self._lanes:
+            self._lanes = lanes
+            self.renew_hints()
 
     def _spelling(self, body: str, words: tuple[Misspelt, ...]) -> None:
         self._spelt = (body, words)
