@@ -22,6 +22,8 @@ _SAME = (
     "action", "answers", "sources",
 )  # fmt: skip
 _LISTS = ("flags", "keys", "written_by")
+#: Times written down beforehand are no longer true; the incident says its own.
+_OWN_TIMES = frozenset(("date", "when_local", "next_update_time", "last_update_time"))
 
 
 class MessageCopies(MessageBook):
@@ -30,7 +32,7 @@ class MessageCopies(MessageBook):
     def use(self, message_id: str, incident: str) -> Future[str]:
         """Takes a message of the library into an incident, as a draft there; gives the id of the new one.
 
-        Its channel texts and the gaps filled in the library come along.
+        Its channel texts and the gaps filled in the library come along, but no times: it has its own.
 
         Args:
             incident: id or code.
@@ -190,6 +192,8 @@ class MessageCopies(MessageBook):
         made = step.make("message", row, said)
         own = MessageStep(step.work, step.cases, replace(step.message, id=made))
         for name, (_, value, fact_id, _checked) in store.gap_rows(step.work.db, source, self._cases).items():
+            if name in _OWN_TIMES and step.message.incident_id and not source.incident_id:
+                continue
             own.make("gap_value", {"name": name, "value": value, "fact_id": fact_id}, said)
         texts = variants.of_message(step.work.db, source.id, self._cases) if channels else ()
         for one in texts:

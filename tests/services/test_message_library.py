@@ -62,6 +62,20 @@ def test_a_library_message_is_copied_into_an_incident_with_all_that_belongs_to_i
     assert (usage.incident_code, usage.channel, usage.message_id) == ("2026-01", "", made)
 
 
+def test_a_time_written_into_a_library_line_does_not_come_along_into_an_incident(
+    messages: Messages, response: Response
+) -> None:
+    case = response.declare(what="A fire")
+    line = messages.add("Fire", "{{where}}. Next at {{next_update_time}}.").result()
+    for name, value in (("where", "the depot"), ("next_update_time", "14:00")):
+        messages.fill(line, name, value).result()
+    made = messages.use(line, case).result()
+    assert one(messages, made).values == (("where", "the depot"),)
+    assert "14:00" not in {gap.value for gap in messages.filled_gaps(made).result()}
+    renewed = one(messages, messages.renew(line).result())  # within the library all of it stays
+    assert dict(renewed.values)["next_update_time"] == "14:00"
+
+
 def test_what_ran_out_or_was_withdrawn_is_neither_used_nor_offered(
     messages: Messages, response: Response, bench: Bench
 ) -> None:
