@@ -105,6 +105,22 @@ def test_an_answer_by_phone_is_noted_with_its_condition_which_is_met_later(
     assert pane.empty.isVisible()
 
 
+def test_after_an_answer_the_same_words_stay_shown_and_not_those_above(
+    pane: ApprovalsPane, core: Core, words: str, qtbot: QtBot
+) -> None:
+    asked(core, message(core).id)
+    qtbot.waitUntil(lambda: kinds(pane) == ["waiting", "waiting"])
+    pane.table.setCurrentIndex(pane.model.index(1, 0))
+    mine = pane.model.rows()[1].message.id
+    qtbot.waitUntil(lambda: pane.home.offer() is not None)
+    pane.acts.answer()
+    sheet = sheet_of(pane)
+    sheet.put("condition", "The bank has confirmed")
+    sheet.accept()
+    qtbot.waitUntil(lambda: kinds(pane) == ["waiting", "condition"])
+    assert pane.where() == mine
+
+
 def test_nobody_else_answers_for_whoever_was_asked(
     pane: ApprovalsPane, core: Core, words: str, qtbot: QtBot
 ) -> None:

@@ -152,7 +152,8 @@ class ApprovalActs(QObject):
                 only=("outcome", (str(Outcome.CHANGES_ASKED),)),
             ),
             Field(
-                "condition", self.tr("Only if"), "text", hint=self.tr("Leave it empty where there is none."),
+                "condition", self.tr("On what condition"), "text",
+                hint=self.tr("Such as: only once the family knows. Leave it empty where there is none."),
                 only=("outcome", (str(Outcome.APPROVED),)), lines=2,
             ),
         )  # fmt: skip

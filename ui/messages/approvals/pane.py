@@ -40,7 +40,7 @@ class ApprovalsPane(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, look = desk, desk.look
-        self._to_open = ""
+        self._to_open = self._answered_now = ""
         self._waiting: tuple[ApprovalRow, ...] = ()
         self._answered: dict[str, tuple[ApprovalRow, ...]] = {}
         self.notice = PageNotice(look, self)
@@ -174,6 +174,8 @@ class ApprovalsPane(QWidget):
         )
         self._answered[view.message.id] = found
         self._show()
+        if view.message.id == self._answered_now:
+            self._answered_now = ""
 
     def _show(self) -> None:
         now = self._now()
@@ -192,6 +194,11 @@ class ApprovalsPane(QWidget):
                 self.beside.open_side()
         else:
             place = self.model.place_of(kept)
+            if place < 0 and before is not None:
+                self._answered_now = before.message.id
+            # What else waits of the same words is next, not other words; a condition comes a moment later.
+            mine = (at for at, row in enumerate(rows) if row.message.id == self._answered_now)
+            place = next(mine, place)
         if rows and (place >= 0 or not self.table.currentIndex().isValid()):
             self.table.setCurrentIndex(self.model.index(max(0, place), 0))
         self._say(rows)
