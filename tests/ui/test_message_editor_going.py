@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
-from desktop.domain.approval import Outcome
+from desktop.domain.approval import Blocker, Outcome
 from desktop.domain.message import MessageState
 from tests.fakes.clock import FakeClock
 from tests.ui.editor_scene import incident, message, show
+from tests.ui.words_scene import shown
 from ui.desk import Desk
 from ui.messages.editor.history_sheet import HistorySheet
 from ui.messages.editor.pane import EditorPane
@@ -21,6 +22,7 @@ from ui.messages.editor.phone_sheet import PhoneSheet
 from ui.messages.editor.posted_form import PostedForm
 from ui.messages.editor.reading_sheet import ReadingSheet
 from ui.messages.editor.shape_sheet import ShapeSheet
+from ui.messages.editor.way_out import end_of
 from ui.widgets.form_sheet import FormSheet
 from ui.widgets.sheet import Sheet
 
@@ -371,3 +373,20 @@ def test_what_waits_at_a_platform_is_noted_and_on_the_list_of_what_to_stop(
     form.accept()
     qtbot.waitUntil(lambda: [one.id for one in core.postings.scheduled().result()] == [key])
     qtbot.waitUntil(lambda: pane.strip.steps()[-1].line.startswith("scheduled there for"))
+
+
+def test_what_still_posts_by_itself_is_stopped_on_its_own_sheet_of_the_plan(
+    desk: Desk, core: Core, qtbot: QtBot
+) -> None:
+    case = incident(core)
+    pane = show(desk, qtbot, message(core, incident=case))
+    assert all(tool.isEnabled() for tool in pane.tools())
+    pane._end = end_of((Blocker("stops", "First stop what posts by itself."),), waiting=False)
+    with qtbot.waitSignal(pane.wanted) as told:
+        pane._go()
+    assert told.args == ["plan", f"live:{case}:stops"]
+
+
+def test_with_no_message_open_nothing_that_needs_one_can_be_pressed(desk: Desk, qtbot: QtBot) -> None:
+    pane = shown(EditorPane, desk, qtbot)
+    assert not any(tool.isEnabled() for tool in pane.tools())

@@ -85,6 +85,7 @@ class EditorPane(QWidget):
         column.addWidget(self.splitter, 1)
         column.addWidget(self.strip)
         self.stack = QStackedWidget(self)
+        self.stack.currentChanged.connect(self._wake_tools)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(full)
         whole = QVBoxLayout(self)
@@ -104,7 +105,7 @@ class EditorPane(QWidget):
             came.connect(self._show_way)
         subject.incident_came.connect(self.live.renew_hints)
         subject.gone.connect(lambda: self.stack.setCurrentIndex(0))
-        self.master.picker.chosen.connect(self._choose)
+        self.master.picker.chosen.connect(self.open)
         self.cards.asked.connect(self._act)
         self.live.judged.connect(self._show_end)
         self.strip.opened.connect(self._open_step)
@@ -219,8 +220,7 @@ class EditorPane(QWidget):
 
     def _show_end(self) -> None:
         view = self.subject.clearing
-        self._end = end_of(self.live.blockers, waiting=view is not None and bool(view.reading.open))
-        end = self._end
+        end = self._end = end_of(self.live.blockers, waiting=view is not None and bool(view.reading.open))
         self.strip.show_end(end.title, end.line, end.action, blocked=end.blocked)
 
     def _why(self) -> str:
@@ -228,8 +228,9 @@ class EditorPane(QWidget):
 
     # doing
 
-    def _choose(self, message_id: str) -> None:
-        self.open(message_id)
+    def _wake_tools(self, shown: int) -> None:
+        for tool in self._tools:
+            tool.setEnabled(shown == 1)
 
     def _act(self, channel: str, what: str) -> None:
         if not self.going.act(channel, what):
@@ -252,8 +253,8 @@ class EditorPane(QWidget):
         ways: dict[str, Callable[[], object]] = {
             "gap": lambda: self.master.gaps.go_to(end.what), "channel": lambda: self._go_to_card(end.what),
             "ask": self.reading.ask, "readings": self.reading.show, "promise": self.reading.promise,
-            "copy": self.going.copy,
-            "incident": lambda: self.wanted.emit("plan", f"live:{incident}"),
+            "copy": self.going.copy, "incident": lambda: self.wanted.emit("plan", f"live:{incident}"),
+            "stops": lambda: self.wanted.emit("plan", f"live:{incident}:stops"),
         }  # fmt: skip
         ways[end.act]()
 

@@ -51,20 +51,13 @@ class PostedForm(FormSheet):
         promises: bool,
     ) -> tuple[Field, ...]:
         ours = tuple((one.id, f"{one.platform} {one.handle}") for one in accounts)
+        known, told = (
+            tuple((c.key, c.name) for c in channels),
+            self.tr("Copy it from the address line there."),
+        )
         fields = [
-            Field(
-                "channel",
-                self.tr("Where"),
-                "choice",
-                chosen,
-                choices=tuple((c.key, c.name) for c in channels),
-            ),
-            Field(
-                "url",
-                self.tr("Link to the post"),
-                "line",
-                hint=self.tr("Copy it from the address line there."),
-            ),
+            Field("channel", self.tr("Where"), "choice", chosen, choices=known),
+            Field("url", self.tr("Link to the post"), "line", hint=told),
             Field(
                 "as_copied",
                 self.tr("Which words are out"),

@@ -158,7 +158,7 @@ def _step_for(first: Blocker, *, waiting: bool) -> tuple[str, str]:
         "gap": (_tr("Go to the gap"), "gap"), "fault": (_tr("Go to the gap"), "gap"),
         "check": (_tr("Go to the gap"), "gap"), "length": (_tr("Go to the channel"), "channel"),
         "fact": (_tr("See the facts"), "incident"), "approval": (_tr("Ask for reading"), "ask"),
-        "condition": (_tr("See the condition"), "readings"), "stops": (_tr("Stop them"), "incident"),
+        "condition": (_tr("See the condition"), "readings"), "stops": (_tr("Stop them"), "stops"),
         "freeze": (_tr("See the incident"), "incident"), "sealed": (_tr("Open the case"), "incident"),
         "expired": (_tr("Ask to renew"), "ask"), "next_update": (_tr("Say when"), "promise"),
     }  # fmt: skip
