@@ -113,6 +113,13 @@ class Preview(QFrame):
         for part in (self.fits, self.used, self.translations, self.alike, self.versions):
             body.addWidget(part)
         body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for piece, room in ((head, 0), (self._scroll, 1), (self._laid_foot(), 0)):
+            column.addWidget(piece, room)
+
+    def _laid_foot(self) -> QFrame:
         foot_frame = QFrame(self)
         foot_frame.setProperty("part", "foot")
         foot = QHBoxLayout(foot_frame)
@@ -122,12 +129,7 @@ class Preview(QFrame):
             foot.addWidget(press)
         foot.addStretch(1)
         foot.addWidget(self.act)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(foot_frame)
+        return foot_frame
 
     def row(self) -> LibraryRow | None:
         """The message shown."""
@@ -210,7 +212,10 @@ class Preview(QFrame):
             "ask": self.tr("Ask to renew") if row.review_by is not None else self.tr("Ask to clear"),
         }
         self.act.setText(words[self._acts_on])
-        self.act.setEnabled(not (self._acts_on == "ask" and row.is_asked) and not message.sealed)
+        ready = not (self._acts_on == "ask" and row.is_asked) and not message.sealed
+        if self.act.hasFocus() and not ready:
+            self.edit.setFocus()  # else the keyboard would jump out of the page
+        self.act.setEnabled(ready)
         self.act.setToolTip(self.tr("It is being read already") if row.is_asked else "")
         set_kind(self._look, self.act, "primary")
         self.edit.setVisible(not here)
