@@ -37,6 +37,11 @@ class ChannelText:
         """Whether it is the master text as it stands."""
         return not self.text
 
+    @property
+    def words(self) -> str:
+        """All of its own that goes out, and in which a gap may stand."""
+        return f"{self.text}\n{self.link}\n{self.hashtags}"
+
 
 #: Fields that a restricted case seals.
 CHANNEL_TEXT_SEALED = ("text", "media", "link", "hashtags")

@@ -48,10 +48,12 @@ def body_of(
     """
     own = [one for one in texts if one.text or one.hashtags or one.media or one.link]
     harmless = {one.name for one in placeholders if one.privacy == _HARMLESS}
-    everything = "\n".join((message.body, message.action, *message.keys, *(_words(one) for one in own)))
+    everything = "\n".join((message.body, message.action, *message.keys, *(one.words for one in own)))
     telling = [name for name in sorted(gap_names(everything)) if name not in harmless]
     body = {
         "title": message.title, "body": message.body, "keys": list(message.keys), "action": message.action,
+        # Words for the staff are read with other eyes than the same words in public.
+        "for": [message.purpose, message.audience, message.tlp],
         "channels": [
             [one.channel, one.text, one.link, one.hashtags, [[item.name, item.alt] for item in one.media]]
             for one in sorted(own, key=lambda one: one.channel)
@@ -67,13 +69,8 @@ def still_open(message: Message, texts: Iterable[ChannelText], values: Mapping[s
     Whoever clears the words has to know them: those that hold a time, a link or a handle are filled later
     and read by nobody.
     """
-    everything = (message.body, message.action, *message.keys, *(_words(one) for one in texts))
+    everything = (message.body, message.action, *message.keys, *(one.words for one in texts))
     return open_gaps("\n".join(everything), values)
-
-
-def _words(one: ChannelText) -> str:
-    """All of a channel's own part that goes out, and in which a gap may stand."""
-    return f"{one.text}\n{one.link}\n{one.hashtags}"
 
 
 def hash_of(text: str) -> str:

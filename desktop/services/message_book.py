@@ -239,7 +239,7 @@ class MessageBook:
 
     def _gaps(self, db: Database, message: Message) -> tuple[Gap, ...]:
         texts = variants.of_message(db, message.id, self._cases)
-        return gaps_by(self._packs, message, self._values(db, message), tuple(one.text for one in texts))
+        return gaps_by(self._packs, message, self._values(db, message), tuple(one.words for one in texts))
 
 
 def version_of(db: Database, message: Message, number: int, cases: Sealing) -> MessageVersion:

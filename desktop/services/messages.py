@@ -23,11 +23,11 @@ from desktop.store import incidents, variants
 from desktop.store import messages as store
 from desktop.store.work import Work
 
-#: What `edit` sets. Whoever changes one of `_WORDS` wrote the message too, and it is read again.
-_WORDS = frozenset({"title", "body", "keys", "action"})
-_EDITABLE = _WORDS | {
-    "purpose", "audience", "language", "scenario_key", "phase", "tone", "strategy", "tlp", "flags", "slots",
-    "answers", "sources", "next_update_at", "expires_at",
+#: What `edit` sets. Whoever changes one of `_READ` wrote the message too, and it is read again.
+_READ = frozenset({"title", "body", "keys", "action", "purpose", "audience", "tlp"})
+_EDITABLE = _READ | {
+    "language", "scenario_key", "phase", "tone", "strategy", "flags", "slots", "answers", "sources",
+    "next_update_at", "expires_at",
 }  # fmt: skip
 _MOST_KEYS = 3
 
@@ -52,7 +52,7 @@ class Messages(MessageChannels):
         def act(work: Work) -> None:
             step = MessageStep.of(work, self._cases, message_id)
             message = step.message
-            texts = tuple(one.text for one in variants.of_message(work.db, message.id, self._cases))
+            texts = tuple(one.words for one in variants.of_message(work.db, message.id, self._cases))
             if name not in names_in(message, texts):
                 raise Refused(f"“{message.title}” has no gap called {name}.", name)
             rows = store.gap_rows(work.db, message, self._cases)
@@ -219,7 +219,7 @@ class Messages(MessageChannels):
             return
         step.must_be_current()
         step.set(_row(changed), f"Edited the message “{message.title}”.")
-        if _WORDS & changed.keys() or ("flags" in changed and message.state == CLEARED):
+        if _READ & changed.keys() or ("flags" in changed and message.state == CLEARED):
             step.touch()
         elif "slots" in changed:
             step.wrote()

@@ -123,3 +123,23 @@ def test_a_line_cleared_beforehand_that_is_scheduled_stands_among_what_has_to_st
     desk.messages.pre_clear(line, "Bea", until).result()
     desk.clearing.schedule(line, desk.bench.clock.now() + timedelta(hours=3)).result()
     assert [one.id for one in desk.postings.scheduled().result()] == [line]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("audience", "public"), ("tlp", "CLEAR"), ("purpose", "update")]
+)
+def test_words_cleared_for_some_eyes_are_read_again_for_others(desk: Desk, field: str, value: str) -> None:
+    note = desk.whole(desk.declare("L1"))
+    desk.messages.edit(note, audience="staff", tlp="GREEN", purpose="internal").result()
+    desk.clear(note)
+    assert "approval" not in desk.kinds(note)
+    desk.messages.edit(note, **{field: value}).result()
+    assert "approval" in desk.kinds(note)
+
+
+def test_a_gap_in_the_link_of_a_channel_is_filled_like_any_other(desk: Desk) -> None:
+    message = desk.whole(desk.declare("L1"))
+    desk.messages.set_variant(message, "x", "Look here.", link="{{evidence_link}}").result()
+    desk.messages.fill(message, "evidence_link", "example.org/food").result()
+    gaps = {one.placeholder.name: one.value for one in desk.messages.filled_gaps(message).result()}
+    assert gaps["evidence_link"] == "example.org/food"
