@@ -1,6 +1,7 @@
 """The lanes: which thread does what, and in which order.
 
-One worker owns the writing connection, two hold a reading one each, a few do the slow outside work.
+One worker owns the writing connection, two hold a reading one each, a few do the slow outside work, one
+follows what is typed.
 Whoever asks gets a future; only command-line programs and lanes may wait for one.
 """
 
@@ -54,6 +55,7 @@ class Lanes:
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._reading = ThreadPoolExecutor(_READERS, thread_name_prefix="reading")
         self._outside = ThreadPoolExecutor(_OUTSIDE, thread_name_prefix="outside")
+        self._thinking = ThreadPoolExecutor(1, thread_name_prefix="thinking")
 
     def open(self) -> Future[None]:
         """Opens the file on the store lane: gate, copy, migration.
@@ -96,6 +98,10 @@ class Lanes:
         """Runs slow work for the outside world: network, tone, keyring, documents."""
         return _handed(self._outside, work)
 
+    def think(self, work: Callable[[], T]) -> Future[T]:
+        """Runs quick work on words for somebody who is typing: never behind a feed that does not answer."""
+        return _handed(self._thinking, work)
+
     def read_now(self, question: Question[T]) -> T:
         """Answers on the calling lane; for errands, which may not wait behind other questions."""
         return self._answer(question)
@@ -112,6 +118,7 @@ class Lanes:
         """
         self.closing = True
         self._outside.shutdown(wait=True, cancel_futures=True)
+        self._thinking.shutdown(wait=True, cancel_futures=True)
         self._reading.shutdown(wait=True, cancel_futures=True)
         _handed(self._store, self._close_files)
         self._store.shutdown(wait=True)

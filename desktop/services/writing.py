@@ -9,9 +9,11 @@ from desktop.content import Packs
 from desktop.domain import slots as shapes
 from desktop.domain import thread as threads
 from desktop.domain.channel_text import ChannelText, Media
+from desktop.domain.draft import Draft, Looked
 from desktop.domain.drift import Drift, drift_of
+from desktop.domain.fill import fill
 from desktop.domain.hint import Hint, Misspelt
-from desktop.domain.hints import hints_of
+from desktop.domain.hints import INSIDE, hints_of
 from desktop.domain.incident import Incident, IncidentFact
 from desktop.domain.lane_check import Lane, lane_hints, lanes_of
 from desktop.domain.letter_check import check_for, letter_hints
@@ -19,6 +21,7 @@ from desktop.domain.line_check import line_check
 from desktop.domain.message import Message
 from desktop.domain.profile import standing_values
 from desktop.domain.readability import Readability, read
+from desktop.domain.room import Room, room_of
 from desktop.domain.spelling import words_to_check
 from desktop.domain.variant import Channel, ChannelCounter
 from desktop.domain.word_finder import WordFinder, finder_of, jargon_of
@@ -34,7 +37,7 @@ _OWN = ("media_contact", "support_line", "truth_page_url", "account_list", "alte
 class Writing:
     """What helps while somebody writes. Nothing here changes anything, and nothing needs the network.
 
-    All but `spelling` is quick and may be called on any thread.
+    What gives a `Future` is done on a lane of its own; the rest may be called on any but the window's.
     """
 
     def __init__(
@@ -116,6 +119,36 @@ class Writing:
             for word in words
             if word.text in unknown
         )
+
+    def rooms(self, wanted: Sequence[tuple[str, str]]) -> Future[tuple[Room, ...]]:
+        """How each text stands on its channel, in the order asked. wanted: channel and text.
+
+        Raises (from the future):
+            Refused: there is no such channel.
+        """
+
+        def work() -> tuple[Room, ...]:
+            counter = self._counter()
+            return tuple(room_of(text, _channel(counter, key), counter.split) for key, text in wanted)
+
+        return self._lanes.think(work)
+
+    def look_over(self, draft: Draft) -> Future[Looked]:
+        """All that is to be said of a draft while it is written, but its spelling."""
+        return self._lanes.think(lambda: self._looked(draft))
+
+    def _looked(self, draft: Draft) -> Looked:
+        message = draft.message
+        body, inside = message.body, message.purpose in INSIDE
+        filled = fill(body, dict(message.values)).text
+        found: Sequence[Hint] = self.hints(
+            body, purpose=message.purpose, language=message.language, internal=inside, sources=message.sources
+        )
+        found = self.letter_check(found, message, body, filled)
+        if draft.incident is not None and not inside:
+            found = (*found, *self.line_check(body, draft.incident, draft.facts, draft.now))
+        ease = self.readability(filled, message.language, internal=inside)
+        return Looked(ease, tuple(found), self.drift(message, draft.texts))
 
     def thread(self, text: str, channel: str) -> tuple[threads.Part, ...]:
         """The text as posts that stand alone, numbered; one part if it fits. See `desktop.domain.thread`.

@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
 from desktop.domain.message import Message
+from desktop.domain.room import over_from
 from tests.ui.editor_scene import incident, message, show
 from ui.desk import Desk
-from ui.messages.editor.likely import likely, over_from
+from ui.messages.editor.likely import likely
 from ui.messages.editor.pane import EditorPane
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.plain_tip import PlainTip

@@ -1,16 +1,15 @@
 """One channel: how long the text is there, how it will read, and what can be done with it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.channel_text import ChannelText
+from desktop.domain.room import Room
 from desktop.domain.variant import Channel, Count
 from ui.messages.editor.card_text import CardText
 from ui.messages.editor.eliding_label import ElidingLabel
-from ui.messages.editor.likely import body_for, likely, over_from
+from ui.messages.editor.likely import body_for, likely
 from ui.messages.editor.words import channel_note, figures, limit_of, room_chip, spoken
 from ui.theme.drawing import rounded
 from ui.theme.look import Look
@@ -48,7 +47,9 @@ class ChannelCard(QFrame):
         self._blocked = ""
         self.count: Count | None = None
         self.counted = ""
-        self.posts = 0
+        self.posts = self._over_from = 0
+        self._seen = likely("", {}, {})
+        self._shown: object = None
         self.setProperty("part", "surface")
         self.setAccessibleName(channel.name)
         self.text = CardText(look, self.tr("{channel}: the text").format(channel=channel.name), self)
@@ -114,40 +115,54 @@ class ChannelCard(QFrame):
             kept.id, kept.message_id, kept.channel, own, kept.media, kept.link, kept.hashtags, kept.position
         )
 
-    def renew(
-        self, master: str, values: dict[str, str], examples: dict[str, str],
-        count: Callable[[str, str], Count],
-    ) -> None:  # fmt: skip
-        """Count and show again.
+    def renew(self, master: str, values: dict[str, str], examples: dict[str, str]) -> str | None:
+        """Show the words again; gives the text to be counted, None if its count is shown already.
 
         Args:
             master: the master text with its gaps. values, examples: by gap name.
-            count: counts a text for a channel by its key.
         """
         self._master = master
-        seen = likely(body_for(self.words(), master), values, examples)
-        self.count = found = count(seen.counted, self.channel.key)
-        self.counted, self.posts = seen.counted, 0
+        self._seen = seen = likely(body_for(self.words(), master), values, examples)
         self.text.show_words(seen.shown)
         self.text.set_filled(values)
-        self._underline(seen.counted, seen.shown_at, count)
+        if self.count is None or self.counted != seen.counted:
+            return seen.counted
+        self._show_room()
+        return None
+
+    def take(self, text: str, room: Room) -> bool:
+        """Show how a text stands here; False if other words stand here by now."""
+        if text != self._seen.counted:
+            return False
+        self.count, self.counted, self.posts, self._over_from = room.count, text, room.posts, room.over_from
+        self._show_room()
+        return True
+
+    def _show_room(self) -> None:
+        assert self.count is not None
+        found = self.count
+        shown = (found, self.posts, self._over_from, self._seen, self.words(), self.text.is_writing)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._underline()
         self._show(found)
+        if self.posts:
+            self._show_posts()
+        seen = self._seen
         self._odd = next((char for char in seen.counted if char in TWINS), "") if found.encoding else ""
         self.plain.setVisible(found.encoding == "UCS-2" and bool(self._odd) and self.channel.rule == "sms")
         self.plain.setAccessibleName(self.tr("Replace {char} by {twin}").format(
             char=self._odd, twin=TWINS.get(self._odd, "")))  # fmt: skip
 
-    def _underline(
-        self, counted: str, shown_at: Callable[[int], int], count: Callable[[str, str], Count]
-    ) -> None:
-        if self.count is None or self.count.fits or self.text.is_writing:
+    def _underline(self) -> None:
+        if not self.is_over() or self.text.is_writing:
             self.text.set_over(0, 0)
-            return
-        start = over_from(counted, lambda part: count(part, self.channel.key))
-        self.text.set_over(shown_at(start), len(self.text.text()))
+        else:
+            self.text.set_over(self._seen.shown_at(self._over_from), len(self.text.text()))
 
     def _show(self, found: Count) -> None:
-        self._over = not found.fits
+        self._over = self.is_over()
         self._note.setText(channel_note(self.channel, found))
         self._chip.set_chip(room_chip(self.channel, found))
         self._figures.setText(figures(self.channel, found))
@@ -174,16 +189,10 @@ class ChannelCard(QFrame):
         """Whether the words are too long, also for a thread."""
         return self.count is not None and not self.count.fits and not self.posts
 
-    def set_posts(self, posts: int) -> None:
-        """Say in how many posts the words go out, where one does not hold them but a thread does."""
-        self.posts = posts
-        if posts:
-            self._over = False
-            self._chip.set_chip(ChipLook("warn", self.tr("{n} parts").format(n=posts), "list-numbers"))
-            self._figures.set_tone("text2")
-            self._figures.set_weight(REGULAR)
-            self.text.set_over(0, 0)
-            self.update()
+    def _show_posts(self) -> None:
+        """One post does not hold the words, but a thread does."""
+        said = self.tr("{n} parts").format(n=self.posts)
+        self._chip.set_chip(ChipLook("warn", said, "list-numbers"))
 
     def set_blocked(self, why: str) -> None:
         """Say why it cannot be copied; "" if it can."""

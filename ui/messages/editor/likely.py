@@ -1,13 +1,11 @@
-"""A text as it will probably read on a channel, and where it gets too long."""
+"""A text as it will probably read on a channel."""
 
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.domain.channel_text import ChannelText
 from desktop.domain.going_out import source_text
 from desktop.domain.message import Message
-from desktop.domain.variant import Count
 from ui.messages.gap_text import GAP
 
 
@@ -49,33 +47,3 @@ def likely(body: str, values: Mapping[str, str], examples: Mapping[str, str]) ->
 def body_for(text: ChannelText, master: str) -> str:
     """The words of a channel with their gaps, exactly as they would be copied."""
     return source_text(Message("", "", "", master), text)
-
-
-def over_from(text: str, count: Callable[[str], Count]) -> int:
-    """The first character that is too much for the channel; the length of the text if it fits."""
-    found = count(text)
-    if found.fits:
-        return len(text)
-    low, high = 0, len(text)
-    guess = max(0, len(text) - found.over_by)  # right wherever the last characters count as one each
-    if found.over_by and count(text[:guess]).fits:
-        low = guess
-        if not count(text[: guess + 1]).fits:
-            high = guess
-    while low < high:
-        middle = (low + high + 1) // 2
-        if count(text[:middle]).fits:
-            low = middle
-        else:
-            high = middle - 1
-    while low and _goes_on(text, low):
-        low -= 1
-    return low
-
-
-def _goes_on(text: str, place: int) -> bool:
-    """Whether a character belongs to the one before it."""
-    char = text[place : place + 1]
-    return bool(char) and (
-        unicodedata.combining(char) > 0 or char in "\u200d\ufe0f" or text[place - 1] == "\u200d"
-    )

@@ -1,20 +1,20 @@
 """Follows what is typed: counts, ease, hints, drift and what stands in the way, without holding up a key."""
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.approval import Blocker
+from desktop.domain.draft import Draft, Looked
 from desktop.domain.drift import Drift
-from desktop.domain.fill import fill
 from desktop.domain.hint import Hint, Misspelt
-from desktop.domain.hints import INSIDE
 from desktop.domain.lane_check import Lane
 from desktop.domain.readability import Readability
-from desktop.domain.thread import THREADED
 from ui.messages.editor.cards import Cards
+from ui.messages.editor.counting import Counting
 from ui.messages.editor.gap_row import short_label
 from ui.messages.editor.hint_list import Said
 from ui.messages.editor.master import Master
@@ -37,6 +37,9 @@ class Live(QObject):
         self.blockers: tuple[Blocker, ...] = ()
         self._lanes: tuple[Lane, ...] = ()
         self._spelt: tuple[str, tuple[Misspelt, ...]] = ("", ())
+        self._asked: Future[Looked] | None = None
+        self._counting = Counting(stage, cards, self)
+        self._counting.counted.connect(self._judge)
         self._count = QTimer(self, interval=_COUNT_MS, singleShot=True)
         self._hint = QTimer(self, interval=_HINT_MS, singleShot=True)
         self._count.timeout.connect(self.renew)
@@ -50,58 +53,46 @@ class Live(QObject):
         self._hint.start()
 
     def renew(self) -> None:
-        """Count and judge now."""
+        """Count and judge; what is counted already is judged at once."""
         self._count.stop()
         if self._stage.subject.message is None:
             return
-        gaps = self._master.gaps
         self._master.renew()
-        self._cards.renew(self._master.text.text(), gaps.values(), gaps.examples(), self._core.messages.count)
-        self._find_posts()
-        self._judge()
-
-    def _find_posts(self) -> None:
-        for key, card in self._cards.cards.items():
-            if key in THREADED and card.is_over():
-                parts = self._core.writing.thread(card.counted, key)
-                card.set_posts(len(parts) if all(one.count.fits for one in parts) else 0)
+        self._counting.renew(self._master.text.text(), self._master.gaps)
 
     def renew_hints(self) -> None:
         """Read and remark now."""
         self._hint.stop()
         message = self._stage.subject.message
         if message is None or message.sealed:
+            self._forget()
             self._master.show_ease("", easy=True)
             self._master.hints.show_hints(())
             self._cards.show_drift("")
             return
-        body = self._master.text.text()
-        values = self._master.gaps.values()
-        inside = message.purpose in INSIDE
-        self._show_ease(
-            self._core.writing.readability(fill(body, values).text, message.language, internal=inside)
-        )
-        found = list(self._core.writing.hints(
-            body, purpose=message.purpose, language=message.language, internal=inside, sources=message.sources
-        ))  # fmt: skip
-        found = list(self._core.writing.letter_check(found, message, body, fill(body, values).text))
-        subject = self._stage.subject
-        if subject.incident is not None and not inside:
-            found += self._core.writing.line_check(body, subject.incident, subject.facts, subject.now())
-        if not inside:
-            found += self._core.writing.lane_check(body, self._lanes)
-        self._show_hints(found, body)
-        written = replace(message, body=body, values=tuple(values.items()))
-        self._show_drift(self._core.writing.drift(written, self._cards.texts()))
+        subject, body = self._stage.subject, self._master.text.text()
+        written = replace(message, body=body, values=tuple(self._master.gaps.values().items()))
+        draft = Draft(written, self._cards.texts(), subject.now(), subject.incident, subject.facts)
+        self._forget()
+        self._asked = asked = self._core.writing.look_over(draft)
+        ask = self._stage.desk.operations.ask
+        ask(self, asked, lambda looked: self._looked(asked, draft, looked))
         if self._spelt[0] != body:
             question = self._core.writing.spelling(body, message.language)
-            self._stage.desk.operations.ask(self, question, lambda words: self._spelling(body, words))
-            self._stage.desk.operations.ask(self, self._core.writing.lanes(), self._know_lanes)
+            ask(self, question, lambda words: self._spelling(body, words))
 
-    def _know_lanes(self, lanes: tuple[Lane, ...]) -> None:
-        if lanes != self._lanes:
-            self._lanes = lanes
-            self.renew_hints()
+    def _forget(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()  # nothing happens to one that has begun; its answer is dropped
+            self._asked = None
+
+    def _looked(self, asked: Future[Looked], draft: Draft, looked: Looked) -> None:
+        if asked is not self._asked or draft.message.id != self._stage.subject.shown_id:
+            return
+        if draft.message.body == self._master.text.text():  # else the places of the hints are other ones
+            self._show_ease(looked.ease)
+            self._show_hints(looked.hints, draft.message.body)
+            self._show_drift(looked.drift)
 
     def _spelling(self, body: str, words: tuple[Misspelt, ...]) -> None:
         self._spelt = (body, words)
