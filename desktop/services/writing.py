@@ -74,6 +74,10 @@ class Writing:
             short=_short_forms(values.get("org_name", "")),
         )  # fmt: skip
 
+    def is_letter(self, message: Message) -> bool:
+        """Whether it is written to the people concerned, by its scenario and whom it is for."""
+        return check_for(message, self._packs.letter_checks()) is not None
+
     def letter_check(self, found: Sequence[Hint], message: Message, body: str, text: str) -> tuple[Hint, ...]:
         """The remarks on a letter to the people concerned; `found` as it is for any other message.
 

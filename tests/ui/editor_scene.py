@@ -44,4 +44,5 @@ def show(desk: Desk, qtbot: QtBot, message_id: str, size: tuple[int, int] = (128
     pane.open(message_id)
     qtbot.waitUntil(lambda: pane.subject.shown_id == message_id and pane.subject.clearing is not None)
     qtbot.waitUntil(lambda: bool(pane.cards.cards) and pane.subject.blockers is not None)
+    qtbot.waitUntil(lambda: all(card.count is not None for card in pane.cards.cards.values()))
     return pane

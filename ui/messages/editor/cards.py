@@ -1,13 +1,12 @@
 """All channels of a message, side by side, with what they leave out said above them."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.channel_text import ChannelText
-from desktop.domain.variant import Channel, Count
+from desktop.domain.room import Room
+from desktop.domain.variant import Channel
 from ui.messages.editor.card import ChannelCard
 from ui.messages.editor.eliding_label import ElidingLabel
 from ui.messages.editor.words import number_word
@@ -20,6 +19,8 @@ from ui.widgets.plain_label import PlainLabel
 
 #: Shown for a message that nobody has chosen channels for.
 FIRST = ("x", "bluesky", "facebook", "mastodon", "sms_gsm7", "web_banner")
+#: The same for a letter to the people concerned, who are told one by one.
+LETTER_FIRST = ("letter", "sms_gsm7", "web_banner")
 _ONE_COLUMN_UNDER = 1180
 
 
@@ -107,12 +108,16 @@ class Cards(QWidget):
         return tuple(card.words() for card in self.cards.values())
 
     def renew(
-        self, master: str, values: dict[str, str], examples: dict[str, str],
-        count: Callable[[str, str], Count],
-    ) -> None:  # fmt: skip
-        """Count and show all of them again; see `ChannelCard.renew`."""
-        for card in self.cards.values():
-            card.renew(master, values, examples, count)
+        self, master: str, values: dict[str, str], examples: dict[str, str]
+    ) -> tuple[tuple[str, str], ...]:
+        """Show their words again; gives channel and text of those to be counted. See `ChannelCard.renew`."""
+        found = ((key, card.renew(master, values, examples)) for key, card in self.cards.items())
+        return tuple((key, text) for key, text in found if text is not None)
+
+    def take(self, channel: str, text: str, room: Room) -> bool:
+        """Show how this text stands on a channel; False if other words stand there by now."""
+        card = self.cards.get(channel)
+        return card is not None and card.take(text, room)
 
     def show_drift(self, sentence: str) -> None:
         """Say what a channel leaves out; "" for nothing."""

@@ -17,7 +17,7 @@ from desktop.domain.incident import Incident, IncidentFact
 from desktop.domain.message import Gap, Message, MessageState
 from desktop.domain.posting import Posting
 from ui.desk import Desk
-from ui.messages.editor.cards import FIRST
+from ui.messages.editor.cards import FIRST, LETTER_FIRST
 
 _BURST_MS = 200
 _OURS = frozenset((
@@ -97,7 +97,8 @@ class Subject(QObject):
         """The channels to show: those that were chosen, or the usual ones."""
         if self.texts or self.message is None:
             return self.texts
-        return tuple(ChannelText("", self.message.id, key) for key in FIRST)
+        first = LETTER_FIRST if self.desk.core.writing.is_letter(self.message) else FIRST
+        return tuple(ChannelText("", self.message.id, key) for key in first)
 
     def _ask_message(self, message_id: str) -> None:
         core, ask = self.desk.core, self.desk.operations.ask
