@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.widgets.buttons import button
@@ -31,10 +31,13 @@ class Said:
 
 
 class HintList(QWidget):
-    """Signals: show_wanted(int, int): select these words; swap_wanted(int, int, str): put others there."""
+    """Signals: show_wanted(int, int): select these words; swap_wanted(int, int, str): put others there;
+    warned(int): so many of the hints are warnings now.
+    """
 
     show_wanted = Signal(int, int)
     swap_wanted = Signal(int, int, str)
+    warned = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,13 @@ class HintList(QWidget):
         if ordered != self._hints:
             self._hints = ordered
             self._fill()
+            self.warned.emit(sum(one.warn for one in ordered))
+
+    def go_to_first(self) -> None:
+        """Give the first button the keyboard; the first is of a warning if there is one."""
+        first = next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
+        if first is not None:
+            first.setFocus()
 
     def _fill(self) -> None:
         empty(self._rows)

@@ -43,6 +43,8 @@ class Master(QFrame):
         self.text = PlateText(look, self.tr("Master text"), least_lines=_LINES, margin=_MARGIN, parent=self)
         self._ease_icon = IconLabel(look, "check-circle", "ok")
         self.ease = PlainLabel(look, "", size=12, tone="text2", wrap=True)
+        self.warnings = button(look, "", kind="flat", icon="warning", small=True, parent=self)
+        self.warnings.hide()
         self.snippet = icon_button(
             look, "puzzle-piece", self.tr("Put a snippet in (Ctrl+Shift+S)"), parent=self
         )
@@ -66,6 +68,7 @@ class Master(QFrame):
         reads.setSpacing(8)
         reads.addWidget(self._ease_icon, 0, Qt.AlignmentFlag.AlignTop)
         reads.addWidget(self.ease, 1)
+        reads.addWidget(self.warnings, 0, Qt.AlignmentFlag.AlignTop)
         scroll = PageScroll(self.tr("Words and gaps"), parent=self)
         body = scroll.body
         body.setContentsMargins(16, 8, 12, 16)
@@ -93,6 +96,8 @@ class Master(QFrame):
         self.gaps.typed.connect(self.typed)
         self.hints.show_wanted.connect(self.text.select)
         self.hints.swap_wanted.connect(self.text.replace_range)
+        self.hints.warned.connect(self._count_warnings)
+        self.warnings.clicked.connect(self._show_warnings)
         self.snippet.clicked.connect(self.snippet_wanted)
         self.shape.clicked.connect(self.shape_wanted)
         keys = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
@@ -117,6 +122,16 @@ class Master(QFrame):
         self.ease.setText(words)
         self._ease_icon.set_icon("check-circle" if easy else "warning", "ok" if easy else "warn")
         self._ease_icon.setVisible(bool(words))
+
+    def _count_warnings(self, count: int) -> None:
+        said = self.tr("1 warning") if count == 1 else self.tr("{n} warnings").format(n=count)
+        self.warnings.setText(said)
+        self.warnings.setAccessibleName(self.tr("Show: {what}").format(what=said))
+        self.warnings.setVisible(count > 0)
+
+    def _show_warnings(self) -> None:
+        self.area.ensureWidgetVisible(self.hints, 0, 12)
+        self.hints.go_to_first()
 
     def set_sealed(self, sealed: bool) -> None:
         """Nothing can be written while the words are sealed."""

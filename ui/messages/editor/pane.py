@@ -33,6 +33,7 @@ _MASTER, _LEAST = 336, 300
 _NARROW_UNDER = 900
 _TICK_MS = 30_000
 _SHOWN = "incident.shown"
+_NONE, _OPEN, _UNKNOWN = range(3)
 
 
 class EditorPane(QWidget):
@@ -88,6 +89,8 @@ class EditorPane(QWidget):
         self.stack.currentChanged.connect(self._wake_tools)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(full)
+        self.stack.addWidget(QWidget(self))  # nothing is said until it is known
+        self.stack.setCurrentIndex(_UNKNOWN)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)
@@ -104,7 +107,7 @@ class EditorPane(QWidget):
         for came in (subject.clearing_came, subject.postings_came, subject.incident_came):
             came.connect(self._show_way)
         subject.incident_came.connect(self.live.renew_hints)
-        subject.gone.connect(lambda: self.stack.setCurrentIndex(0))
+        subject.gone.connect(lambda: self.stack.setCurrentIndex(_NONE))
         self.master.picker.chosen.connect(self.open)
         self.cards.asked.connect(self._act)
         self.live.judged.connect(self._show_end)
@@ -152,11 +155,11 @@ class EditorPane(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The words, the channels or the sheet over them, and the way out."""
-        return (self.master, self.side, self.strip) if self.stack.currentIndex() else (self.empty,)
+        return (self.master, self.side, self.strip) if self.stack.currentIndex() == _OPEN else (self.empty,)
 
     def first_stop(self) -> QWidget:
         """The master text."""
-        return self.master.text if self.stack.currentIndex() else self.empty.action
+        return self.master.text if self.stack.currentIndex() == _OPEN else self.empty.action
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -174,7 +177,9 @@ class EditorPane(QWidget):
         every = self._desk.core.messages.every
 
         def found(messages: tuple[object, ...]) -> None:
-            if messages:
+            if not messages:
+                self.stack.setCurrentIndex(_NONE)
+            else:
                 self.subject.show(messages[0].id)  # type: ignore[attr-defined]
 
         self._desk.operations.ask(self, every(shown.id if shown is not None else ""), found)
@@ -183,7 +188,7 @@ class EditorPane(QWidget):
 
     def _show(self) -> None:
         subject, message = self.subject, self.stage.message
-        self.stack.setCurrentIndex(1)
+        self.stack.setCurrentIndex(_OPEN)
         self.master.show_message(message, subject.gaps)
         self.master.picker.show_message(message, subject.state())
         self.master.original.show_original(self._desk.core.messages.original(message))
@@ -275,24 +280,13 @@ class EditorPane(QWidget):
             (self.tr("It is scheduled at the platform…"), self.going.note_scheduled, there and not gone),
             (self.tr("Note for a partner…"), self.partner.ask, there),
             (self.tr("Withdraw it…"), self.reading.withdraw, there and not gone),
-            (self.tr("Remove it"), self._remove, there),
+            (self.tr("Remove it"), self.writing.remove, there),
         ):
             action = QAction(words, made)
             action.setEnabled(usable)
             action.triggered.connect(lambda _on=False, act=act: act())
             made.addAction(action)
         return made
-
-    def _remove(self) -> None:
-        self.flush()
-        change = self._desk.core.messages.remove(self.stage.message.id)
-        title = self.stage.message.title
-
-        def done(_: object) -> None:
-            self.stage.say(self.tr("Removed “{title}”.").format(title=title), undo=True)
-            self.wanted.emit("messages", "library:")
-
-        self.stage.change(change, done)
 
     def _fit(self) -> None:
         px = self._desk.look.theme.px

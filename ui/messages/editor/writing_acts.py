@@ -60,6 +60,18 @@ class WritingActs(QObject):
         sheet.put_wanted.connect(self._put_shape)
         stage.side.show_sheet(sheet)
 
+    def remove(self) -> None:
+        """Take the message away; a notice offers the way back."""
+        for part in (self._master, self._cards, self._stage.side):
+            part.flush()
+        title = self._stage.message.title
+
+        def done(_: object) -> None:
+            self._stage.say(self.tr("Removed “{title}”.").format(title=title), undo=True)
+            self._stage.wanted.emit("messages", "library:")
+
+        self._stage.change(self._messages.remove(self._stage.message.id), done)
+
     def offer_snippets(self) -> None:
         """A list of pieces of text, put in where the caret is."""
         self._stage.desk.operations.ask(self, self._messages.snippets(), self._offer)
