@@ -45,3 +45,25 @@ def test_the_details_of_a_person_are_selected_on_show(desk: Desk, core: Core, qt
     (one,) = [one for one in pane.master.hints.hints() if words[one.start : one.end].startswith("mary")]
     _button(pane, f"Show: {one.sentence}").click()
     assert pane.master.text.textCursor().selectedText() == "mary.smith@gmail.com"
+
+
+def test_a_filled_plate_tells_its_value_where_the_caret_stands(desk: Desk, core: Core, qtbot: QtBot) -> None:
+    core.settings.put("organisation.name", "<b>Kestrel</b> Trust").result()
+    pane = show(desk, qtbot, message(core, "At {{org_name}} and {{date}}."))
+    text, tip = pane.master.text, pane.master.tip.tip
+    text.select(6, 6)
+    assert (tip.isVisible(), tip.text()) == (True, "<b>Kestrel</b> Trust")
+    text.select(1, 1)
+    assert not tip.isVisible()
+    text.select(24, 24)  # an open gap has no value to tell
+    assert not tip.isVisible()
+
+
+def test_a_letter_to_the_people_concerned_starts_with_the_letter(
+    desk: Desk, core: Core, qtbot: QtBot
+) -> None:
+    key = message(core, "Dear all.")
+    core.messages.edit(key, audience="affected people", scenario_key="SC-DBR").result()
+    pane = show(desk, qtbot, key)
+    assert list(pane.cards.cards) == ["letter", "sms_gsm7", "web_banner"]
+    assert next(iter(show(desk, qtbot, message(core, "Hello.")).cards.cards)) == "x"

@@ -11,6 +11,7 @@ from ui.messages.editor.hint_list import HintList
 from ui.messages.editor.pack_note import PackNote
 from ui.messages.editor.picker import Picker
 from ui.messages.editor.plate_text import PlateText
+from ui.messages.editor.plate_tip import PlateTip
 from ui.theme.look import Look
 from ui.theme.tokens import MEDIUM
 from ui.widgets.buttons import button, icon_button
@@ -41,6 +42,7 @@ class Master(QFrame):
         self.setProperty("part", "side")
         self.picker = Picker(look, self)
         self.text = PlateText(look, self.tr("Master text"), least_lines=_LINES, margin=_MARGIN, parent=self)
+        self.tip = PlateTip(look, self.text)
         self._ease_icon = IconLabel(look, "check-circle", "ok")
         self.ease = PlainLabel(look, "", size=12, tone="text2", wrap=True)
         self.warnings = button(look, "", kind="flat", icon="warning", small=True, parent=self)
@@ -115,7 +117,9 @@ class Master(QFrame):
 
     def renew(self) -> None:
         """Show which gaps have a value."""
-        self.text.set_filled(self.gaps.values())
+        values = self.gaps.values()
+        self.text.set_filled(values)
+        self.tip.set_values(values)
 
     def show_ease(self, words: str, *, easy: bool) -> None:
         """Say how the words read."""
