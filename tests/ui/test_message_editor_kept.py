@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.bootstrap import Core
@@ -179,3 +179,35 @@ def test_the_drift_line_names_what_a_channel_leaves_out(desk: Desk, core: Core, 
     core.messages.set_variant(key, "x", "Do not open links.").result()
     pane = show(desk, qtbot, key)
     qtbot.waitUntil(lambda: pane.cards.drift.text().startswith("X: "))
+
+
+def test_plan_marking_last_day_and_kind_of_answer_are_kept_with_the_guides_advice(
+    desk: Desk, core: Core, qtbot: QtBot
+) -> None:
+    key = message(core)
+    core.messages.edit(key, scenario_key="SC-OFF").result()
+    pane = show(desk, qtbot, key)
+    pane.writing.show_details()
+    sheet = pane.side.sheet()
+    assert isinstance(sheet, DetailsSheet)
+    words = "\n".join(label.text() for label in sheet.findChildren(QLabel))
+    assert "Say how people stay safe" in words
+    assert "Own it and put it right" in words
+    kinds = sheet.form.fields["strategy"]
+    assert isinstance(kinds, QComboBox)
+    assert {"deny", "scapegoat", "attack_accuser"}.isdisjoint(
+        kinds.itemData(row) for row in range(kinds.count())
+    )
+    for name, value in (("strategy", "rebuild"), ("tlp", "GREEN"), ("scenario_key", "SC-RUM")):
+        box = sheet.form.fields[name]
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+        qtbot.waitUntil(
+            lambda name=name, value=value: getattr(core.messages.one(key).result(), name) == value
+        )
+    sheet.form._typed("expires_at", "3 Nov 2030")
+    qtbot.waitUntil(lambda: _one(core, key).expires_at is not None)
+    ends = _one(core, key).expires_at
+    assert ends is not None
+    assert ends.astimezone().strftime("%d %m %Y %H:%M") == "03 11 2030 23:59"
