@@ -240,7 +240,7 @@ def is_free(look: Look) -> bool:
 def _not_read(look: Look, role: str, asked: Clearance | None) -> str:
     name = (look.names or {}).get(role, role).lower()
     if asked is not None:
-        return f"{_asked(asked)} has not answered yet, for the {name}."
+        return f"{_asked(asked)} has not answered yet as {name}."
     others = (look.nobody or {}).get(role)
     if others is not None:
         who = f"such as {' or '.join(others[:3])}" if others else "also from outside"

@@ -111,7 +111,8 @@ class ReadingActs(QObject):
             said = self.tr("The cover is asked now.")
             self._stage.change(change, lambda _: self._back(), form=form, said=said, undo=False)
 
-        form = self._stage.ask(self.tr("Ask the cover"), fields, self.tr("Ask the cover"), act)
+        intro = (self.tr("The next cover reads it then. Nobody is asked by Watchline: tell them yourself."),)
+        form = self._stage.ask(self.tr("Ask the cover"), fields, self.tr("Ask the cover"), act, intro=intro)
         form.closed.connect(self.show)
 
     def comment(self) -> None:
