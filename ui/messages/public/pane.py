@@ -19,6 +19,7 @@ from ui.widgets.note import Note
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.plain_label import PlainLabel
 
+_NARROW_UNDER = 900
 _BURST_MS = 300
 _LEFT, _SHARE = 360, 0.42
 #: The folder that is made in the place the person chooses.
@@ -39,7 +40,9 @@ class PublicPane(QWidget):
         self._desk, look = desk, desk.look
         self._written: Path | None = None
         self.notice = PageNotice(look, self)
-        self.words = button(look, self.tr("Title and contacts"), icon="gear-six", small=True)
+        self._words_name = self.tr("Title and contacts")
+        self.words = button(look, self._words_name, icon="gear-six", small=True)
+        self.words.setAccessibleName(self._words_name)
         self.browse = button(look, self.tr("Open in your browser"), icon="arrow-square-out", small=True)
         self.save = button(look, self.tr("Save the folder…"), kind="primary", icon="folder-open", small=True)
         self.choices = ChoiceList(look, self)
@@ -85,7 +88,10 @@ class PublicPane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The list leaves the page more than half of the width."""
+        """The list leaves the page more than half of the width; the tools leave the tabs theirs."""
+        wide = self.width() >= self._desk.look.theme.px(_NARROW_UNDER)
+        self.words.setText(self._words_name if wide else "")
+        self.words.setToolTip("" if wide else self._words_name)
         self._left.setFixedWidth(min(self._desk.look.theme.px(_LEFT), int(self.width() * _SHARE)))
 
     # what the host asks
