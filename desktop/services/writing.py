@@ -151,6 +151,7 @@ class Writing:
         found = self.letter_check(found, message, body, filled)
         if draft.incident is not None and not inside:
             found = (*found, *self.line_check(body, draft.incident, draft.facts, draft.now))
+        found = (*found, *self.lane_check(body, self.lanes().result()))
         ease = self.readability(filled, message.language, internal=inside)
         return Looked(ease, tuple(found), self.drift(message, draft.texts))
 

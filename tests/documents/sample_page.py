@@ -19,7 +19,7 @@ def sample_page(**changes: Any) -> Page:
         address="https://riverside.example/updates",
         updates=(
             Update("u2", "Update",
-                   "We have our account back. The giveaway was not ours.\n\nDo not open its links. If you did, "
+                   "We have our account back. The giveaway was not ours.\n\nDo not open its links. If you did, "  # noqa: E501 - one entry, one line
                    "read https://riverside.example/help.", datetime(2026, 11, 28, 23, 51, tzinfo=LONDON)),
             Update("u1", "First statement", "Nid yw ein cyfrif Instagram yn ein dwylo ni.",
                    datetime(2026, 11, 28, 22, 53, tzinfo=LONDON), "cy", corrected=True),
@@ -31,7 +31,7 @@ def sample_page(**changes: Any) -> Page:
                      asked=3, not_yet=True, until=date(2026, 11, 30)),
         ),
         rumours=(
-            Rumour("r1", "Our donors' card numbers are safe.", "A post says that our donors' cards were copied. "
+            Rumour("r1", "Our donors' card numbers are safe.", "A post says that our donors' cards were copied. "  # noqa: E501 - one entry, one line
                    "That is wrong.", "It shows a picture from another charity in 2024.",
                    "Card numbers are never stored with us. You need not do anything.",
                    ("https://riverside.example/cards", "Our payment provider, by phone"), date(2026, 11, 28)),

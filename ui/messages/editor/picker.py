@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -79,12 +80,17 @@ class Picker(QFrame):
         self.box.setAccessibleName(self.tr("Message"))
         self.language = Chip(look)
         self.state = Chip(look)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.language)
-        row.addWidget(self.state)
+        # The title has the whole width: beside the chips it was cut to a few letters.
+        chips = QHBoxLayout()
+        chips.setSpacing(8)
+        chips.addWidget(self.language)
+        chips.addWidget(self.state)
+        chips.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 6, 12, 6)
+        column.setSpacing(6)
+        column.addWidget(self.box)
+        column.addLayout(chips)
         self.box.activated.connect(lambda place: self.chosen.emit(str(self.box.itemData(place))))
 
     def show_list(self, messages: tuple[Message, ...], shown: str) -> None:
