@@ -228,7 +228,8 @@ def test_the_blocks_of_the_strategy_save_themselves(pane: PlansPane, core: Core,
     QTest.keyClicks(strategy.fields["tactics"], "Website first")
     strategy.flush()
     qtbot.waitUntil(lambda: plan(core).tactics == "Website first")
-    assert core.packs.scenario("SC-ATO").posture in said(strategy)
+    posture = core.packs.scenario("SC-ATO").posture
+    qtbot.waitUntil(lambda: posture in said(strategy))
     title = strategy.fields["title"]
     assert isinstance(title, AutosaveLine)
     title.setFocus()

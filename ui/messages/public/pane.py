@@ -91,7 +91,7 @@ class PublicPane(QWidget):
         """The list leaves the page more than half of the width; the tools leave the tabs theirs."""
         wide = self.width() >= self._desk.look.theme.px(_NARROW_UNDER)
         self.words.setText(self._words_name if wide else "")
-        self.words.setToolTip("" if wide else self._words_name)
+        self.words.setToolTip("" if wide else self.tr("Title and contacts"))
         self._left.setFixedWidth(min(self._desk.look.theme.px(_LEFT), int(self.width() * _SHARE)))
 
     # what the host asks
