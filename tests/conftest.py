@@ -21,7 +21,10 @@ import pytest
 from tests.guards import leftovers, network
 from ui.garbage import collect_due
 
-hypothesis.settings.register_profile("watchline", deadline=None, database=None, derandomize=True)
+# Half the usual examples: the quick run has minutes, not hours; who wants more sets them at the test.
+hypothesis.settings.register_profile(
+    "watchline", deadline=None, database=None, derandomize=True, max_examples=50
+)
 hypothesis.settings.load_profile("watchline")
 
 MOVED_HOME = {
