@@ -293,6 +293,19 @@ def planned(qtbot: QtBot, desk: Desk, pane: AnswersPane) -> str:
     return made
 
 
+def test_a_session_just_planned_is_shown_though_an_older_answer_comes_first(
+    qtbot: QtBot, desk: Desk, pane: AnswersPane
+) -> None:
+    first = desk.core.sessions.add("Evening").result()
+    pane.open(f"session:{first}")
+    qtbot.waitUntil(lambda: pane.sessions.home.session_id() == first)
+    pane.sessions.read()
+    desk.core.sessions.every(None).result()  # the pane's own answer is there, and waits to be shown
+    second = desk.core.sessions.add("Night").result()
+    pane.sessions.go(second)
+    qtbot.waitUntil(lambda: pane.sessions.home.session_id() == second)
+
+
 def test_a_session_is_planned_with_the_usual_rules(qtbot: QtBot, desk: Desk, pane: AnswersPane) -> None:
     pane.open("sessions:")
     qtbot.waitUntil(pane.sessions.empty.isVisible)

@@ -35,6 +35,7 @@ class SessionsView(QWidget):
         super().__init__(parent)
         self._desk, self._shown, self._notice, look = desk, shown, notice, desk.look
         self._to_open = ""
+        self._asked = 0
         self.model = SessionModel(desk.core.clock.now(), self)
         self.table = TonedTable(look, self.tr("Sessions, the next one first"), row_height=52, parent=self)
         self.table.setModel(self.model)
@@ -116,10 +117,14 @@ class SessionsView(QWidget):
 
     def read(self) -> None:
         """Read the sessions anew: of the incident shown, and of none."""
+        self._asked += 1
+        number = self._asked
         ask, core = self._desk.operations.ask, self._desk.core
-        ask(self, core.sessions.every(None), self._got)
+        ask(self, core.sessions.every(None), lambda sessions: self._got(number, sessions))
 
-    def _got(self, sessions: tuple[QaSession, ...]) -> None:
+    def _got(self, number: int, sessions: tuple[QaSession, ...]) -> None:
+        if number != self._asked:
+            return  # asked again since; an older answer cannot hold what is to be opened
         self.model.now = self._desk.core.clock.now()
         rows = tuple(one for one in sessions if one.incident_id in ("", self._shown.id))
         before = self._to_open or self.home.session_id()
