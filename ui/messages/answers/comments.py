@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.comment_guide import CommentType
 from ui.desk import Desk
 from ui.messages.answers.comment_side import CommentSide
-from ui.messages.answers.halves import foot_of, halves
 from ui.messages.answers.words import choice_chips
+from ui.messages.halves import foot_of, halves
 from ui.theme.tokens import MEDIUM
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.row_model import Index, RowModel

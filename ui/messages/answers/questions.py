@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 from desktop.domain.answer_bank import InformationGap
 from desktop.domain.faq import Faq
 from ui.desk import Desk
-from ui.messages.answers.halves import foot_of, halves
 from ui.messages.answers.question_acts import QuestionActs
 from ui.messages.answers.question_model import QuestionModel, rows_of
 from ui.messages.answers.question_side import QuestionSide
+from ui.messages.halves import foot_of, halves
 from ui.messages.shown import ShownIncident
 from ui.widgets.buttons import button
 from ui.widgets.empty_state import EmptyState

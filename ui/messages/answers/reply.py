@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from desktop.domain.faq import Suggestion
 from desktop.domain.mention import MentionDetail
 from ui.desk import Desk
-from ui.messages.answers.halves import foot_of, halves
 from ui.messages.answers.reply_side import ReplySide
 from ui.messages.answers.suggestion_list import SuggestionList
+from ui.messages.halves import foot_of, halves
 from ui.messages.shown import ShownIncident
 from ui.widgets.buttons import button
 from ui.widgets.field_row import FieldRow

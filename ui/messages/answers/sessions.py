@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.domain.faq import Faq
 from desktop.domain.qa_session import QaQuestion, QaSession
 from ui.desk import Desk
-from ui.messages.answers.halves import foot_of, halves
 from ui.messages.answers.session_model import SessionModel
 from ui.messages.answers.session_side import SessionSide
+from ui.messages.halves import foot_of, halves
 from ui.messages.shown import ShownIncident
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.form_sheet import Answers, Field, FormSheet

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.approval import Clearance
 from desktop.domain.clearing_view import ClearingView, Waiting
@@ -14,10 +14,9 @@ from ui.desk import Desk
 from ui.messages.approvals.acts import ApprovalActs
 from ui.messages.approvals.model import ApprovalModel, ApprovalRow
 from ui.messages.approvals.side import ApprovalSide
+from ui.messages.halves import foot_of, halves
 from ui.messages.shown import ShownIncident
-from ui.widgets.beside import Beside
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.sheet_side import Side
@@ -64,36 +63,15 @@ class ApprovalsPane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = QFrame(self)
-        left.setProperty("part", "surface")
-        self._stack = QStackedWidget(left)
+        look = self._desk.look
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        foot = QFrame(left)
-        foot.setProperty("part", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 6, 16, 6)
-        line.setSpacing(8)
-        line.addWidget(IconLabel(self._desk.look, "info", "text2", parent=foot))
-        line.addWidget(self._words, 1)
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self._stack, 1)
-        inside.addWidget(foot)
-        edge = QFrame(self)
-        edge.setProperty("part", "rule")
-        row = QHBoxLayout(edge)
-        row.setContentsMargins(1, 0, 0, 0)
-        row.addWidget(self.side)
-        self.beside = Beside(
-            self._desk.look, left, edge, (self.home.cross,), width=_SIDE, margin=0, gap=0, parent=self
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.beside, 1)
+        foot = foot_of(look, "info", self._words)
+        self.beside = halves(
+            look, self, (self._stack, foot), self._stack, self.side, self.home.cross, over=self.notice,
+            width=_SIDE,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clearing_view import Waiting
 from desktop.domain.facts import Fact, ObjectsChanged, SettingChanged
 from desktop.domain.message import Message
 from desktop.domain.plan import Plan
 from ui.desk import Desk
+from ui.messages.halves import halves
 from ui.messages.library.acts import LibraryActs
 from ui.messages.library.details import Details
 from ui.messages.library.lists import LibraryLists
@@ -17,7 +18,6 @@ from ui.messages.library.news import News
 from ui.messages.library.preview import Preview
 from ui.messages.shown import ShownIncident
 from ui.messages.waiting import waiting_lines
-from ui.widgets.beside import Beside
 from ui.widgets.buttons import button
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.paper_saver import PaperSaver
@@ -60,20 +60,10 @@ class LibraryPane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        edge = QFrame(self)
-        edge.setProperty("part", "rule")
-        inside = QHBoxLayout(edge)
-        inside.setContentsMargins(1, 0, 0, 0)
-        inside.addWidget(self.side)
-        self.beside = Beside(
-            self._desk.look, self.lists, edge, (self.preview.cross,), width=_PREVIEW, margin=0, gap=0,
-            parent=self,
+        self.beside = halves(
+            self._desk.look, self, (self.lists,), self.lists, self.side, self.preview.cross,
+            over=self.notice, width=_PREVIEW,
         )  # fmt: skip
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.beside, 1)
 
     def _connect(self) -> None:
         lists, preview = self.lists, self.preview

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.account import Account
 from desktop.domain.facts import Fact, ObjectsChanged
@@ -14,12 +14,12 @@ from desktop.domain.message import Message
 from desktop.domain.posting import Posting
 from ui.desk import Desk
 from ui.incident_words import title_of
+from ui.messages.halves import halves
 from ui.messages.posted.acts import PostedActs
 from ui.messages.posted.head import PostedHead
 from ui.messages.posted.model import PostedModel, PostedRow
 from ui.messages.posted.side import PostedSide
 from ui.messages.shown import ShownIncident
-from ui.widgets.beside import Beside
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_notice import PageNotice
 from ui.widgets.sheet_side import Side
@@ -65,29 +65,13 @@ class PostedPane(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = QFrame(self)
-        left.setProperty("part", "surface")
-        self._stack = QStackedWidget(left)
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.head)
-        inside.addWidget(self._stack, 1)
-        edge = QFrame(self)
-        edge.setProperty("part", "rule")
-        row = QHBoxLayout(edge)
-        row.setContentsMargins(1, 0, 0, 0)
-        row.addWidget(self.side)
-        self.beside = Beside(
-            self._desk.look, left, edge, (self.home.cross,), width=_SIDE, margin=0, gap=0, parent=self
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.beside, 1)
+        self.beside = halves(
+            self._desk.look, self, (self.head, self._stack), self._stack, self.side, self.home.cross,
+            over=self.notice, width=_SIDE,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         self.head.chosen.connect(self._choose)

@@ -1,4 +1,4 @@
-"""How each part of Answers is laid out: a list with a line under it, and the details at its side."""
+"""How lists of the Messages tab are laid out: a list with a line under it, and the details at its side."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -24,13 +24,13 @@ def foot_of(look: Look, icon: str, words: PlainLabel, *more: QWidget) -> QFrame:
 
 def halves(
     look: Look, view: QWidget, parts: tuple[QWidget, ...], grows: QWidget, side: QWidget, cross: QToolButton,
-    *, width: int = 421,
+    *, over: QWidget | None = None, width: int = 421,
 ) -> Beside:  # fmt: skip
     """Fill a view: parts under each other at the left, the details at the right behind a hairline.
 
     Args:
         grows: the one of the parts that takes the room. cross: closes the details where there is little
-            room. width: of the details, in px at 100%.
+            room. over: stands over both. width: of the details, in px at 100%.
     """
     left = QFrame(view)
     left.setProperty("part", "surface")
@@ -47,5 +47,8 @@ def halves(
     made = Beside(look, left, edge, (cross,), width=width, margin=0, gap=0, parent=view)
     column = QVBoxLayout(view)
     column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(made)
+    column.setSpacing(0)
+    if over is not None:
+        column.addWidget(over)
+    column.addWidget(made, 1)
     return made
