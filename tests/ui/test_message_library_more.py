@@ -80,7 +80,9 @@ def test_in_an_incident_its_own_lines_stand_on_top(pane: LibraryPane, core: Core
     declare(core)
     qtbot.waitUntil(lambda: pane.lists.filters.is_here())
     pane.lists.empty.action.click()
-    qtbot.waitUntil(lambda: len(pane.lists.model.all_rows()) > 50)
+    # The list of before stands until the one of the library with this incident is there.
+    rows = pane.lists.model.all_rows
+    qtbot.waitUntil(lambda: len(rows()) > 50 and rows()[0].message.scenario_key == "SC-ATO")
     scenarios = [row.message.scenario_key for row in pane.lists.model.all_rows()]
     own = scenarios.count("SC-ATO")
     assert scenarios[:own] == ["SC-ATO"] * own
