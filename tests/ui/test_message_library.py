@@ -139,7 +139,8 @@ def test_in_an_incident_the_list_begins_with_its_messages_and_a_line_is_taken_in
     qtbot.waitUntil(lambda: titles(pane) == [] and pane.lists.filters.is_here())
     pane.lists.empty.action.click()  # choose from the library
     opened(pane, qtbot, HOLD)
-    assert pane.preview.act.text() == "Use in this incident"
+    # The same line stood there before the incident did.
+    qtbot.waitUntil(lambda: pane.preview.act.text() == "Use in this incident")
     with qtbot.waitSignal(pane.wanted) as wanted:
         pane.preview.act.click()
     copy = wanted.args[1].removeprefix("editor:")
