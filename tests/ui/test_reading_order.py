@@ -5,8 +5,17 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+    QWidgetItem,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from ui.frame.reading_order import neighbour, stops
 from ui.main_window import MainWindow
@@ -38,6 +47,24 @@ def test_what_was_made_last_but_stands_first_is_met_first(qtbot: QtBot) -> None:
     column.addLayout(row)
     page.show()
     assert stops(page) == (first, second)
+
+
+def test_walking_leaves_nothing_behind_that_outlives_the_layouts_items(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    fields = [QLineEdit() for _ in range(3)]
+    for field in fields:
+        column.addWidget(field)
+    page.show()
+    before = _items_in_python()
+    assert len(stops(page)) == 3
+    # Python would keep these when Qt deletes the items, and find them in place of new widgets.
+    assert _items_in_python() == before
+
+
+def _items_in_python() -> int:
+    return sum(isinstance(one, QWidgetItem) for one in Shiboken.getAllValidWrappers())
 
 
 def test_a_grid_reads_row_by_row(qtbot: QtBot) -> None:

@@ -63,18 +63,23 @@ def _walk(
 
 
 def _items(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+    # WORKAROUND(PySide6): `itemAt` leaves the item's Python side behind when Qt deletes the item. A widget
+    # made later at the same address is taken for that item, and the style's next call for it crashes.
+    holder = layout.parentWidget()
+    parts: list[QWidget | QLayout] = [child for child in layout.children() if isinstance(child, QLayout)]
+    if holder is not None:
+        parts += [child for child in holder.children() if isinstance(child, QWidget)]
+    there = {place: part for part in parts if (place := layout.indexOf(part)) >= 0}
     if isinstance(layout, QGridLayout):
-        cells = {place: _cell(layout, place) for place in places}
-        places.sort(key=cells.__getitem__)
-    for place in places:
-        item = layout.itemAt(place)
-        inner: QWidget | None = item.widget() if item is not None else None
-        below: QLayout | None = item.layout() if item is not None else None
-        if inner is not None:
-            yield inner
-        elif below is not None:
-            yield from _items(below)
+        order = sorted(there, key=lambda place: _cell(layout, place))
+    else:
+        order = sorted(there)
+    for place in order:
+        part = there[place]
+        if isinstance(part, QLayout):
+            yield from _items(part)
+        else:
+            yield part
 
 
 def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
