@@ -7,7 +7,7 @@ from functools import cached_property
 from desktop import places
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.vault import KeyringVault
-from desktop.content import Packs
+from desktop.content import Packs, shipped_packs
 from desktop.content.sample import SampleContent
 from desktop.domain.variant import ChannelCounter
 from desktop.ports import Clock, FeedReader, Fetcher, LanguageGuess, Press, Sealer, Speller, ToneReader, Vault
@@ -58,7 +58,7 @@ class World:
     @cached_property
     def packs(self) -> Packs:
         """The shipped content."""
-        return Packs()
+        return shipped_packs()
 
     @cached_property
     def sample_content(self) -> SampleContent:

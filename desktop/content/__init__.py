@@ -3,6 +3,6 @@
 May import domain, errors, the standard library and `resources`; never a window, a database or a network.
 """
 
-from desktop.content.packs import Packs
+from desktop.content.packs import Packs, shipped_packs
 
-__all__ = ["Packs"]
+__all__ = ["Packs", "shipped_packs"]

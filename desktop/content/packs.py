@@ -1,5 +1,6 @@
-"""All packs as values: read when first asked for, and kept by the one `Packs` that bootstrap makes."""
+"""All packs as values: read when first asked for, and kept by the one `Packs` that all workspaces share."""
 
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -230,3 +231,9 @@ def _unknown(kind: str, key: str, known: list[str]) -> Refused:
 def _place(task: TaskTemplate) -> tuple[str, int]:
     """A calendar or event task keeps the place its phase gives it, after those that are timed."""
     return task.phase.value, task.offset_min if task.offset_min is not None else _NO_TIME
+
+
+@lru_cache(maxsize=1)
+def shipped_packs() -> Packs:
+    """What ships: it never changes while the program runs, so every workspace opened shares one reading."""
+    return Packs()

@@ -40,10 +40,13 @@ def add_parts(work: Work, plan_id: str, pack: ScenarioPack, said: str) -> None:
 
 def complete(work: Work, packs: Packs) -> None:
     """Gives plans that were adopted when plans were only tasks the lists of their packs."""
-    known = {pack.key: pack for pack in packs.scenario_packs()}
-    for plan in store.every(work.db):
-        if plan.owner_role or plan.custom or plan_parts.any_for(work.db, plan.id):
-            continue
+    bare = [
+        plan for plan in store.every(work.db)
+        if not (plan.owner_role or plan.custom or plan_parts.any_for(work.db, plan.id))
+    ]  # fmt: skip
+    # This is asked at every start, and reading the packs takes longer than all the rest of it.
+    known = {pack.key: pack for pack in packs.scenario_packs()} if bare else {}
+    for plan in bare:
         if (pack := known.get(plan.scenario_key)) is not None:
             work.journal.by_program()
             said = f"Added triggers, contacts and clocks to the plan “{plan.title}”."
